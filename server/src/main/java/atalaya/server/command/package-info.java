@@ -1,0 +1,12 @@
+/// The command line: noun then verb. Commands on files start no Spring and no database.
+///
+/// Start at [atalaya.server.command.AtalayaCommand].
+@ApplicationModule(
+        allowedDependencies = {
+            "store", "access", "consent", "ingest", "resolve", "profile", "quality", "console"
+        })
+@NullMarked
+package atalaya.server.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/// The web pages. Knows every room, known by none.
+@ApplicationModule(
+        allowedDependencies = {
+            "store", "access", "consent", "ingest", "resolve", "profile", "quality"
+        })
+@NullMarked
+package atalaya.server.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
