@@ -1,0 +1,61 @@
+package atalaya.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ErrorsTest {
+
+    private static final Path DOCS = Path.of("../docs/errors.md");
+    private static final Pattern THROWN = Pattern.compile("new AtalayaError\\(\\s*(\\w+)");
+    private static final Pattern EXPLAINED =
+            Pattern.compile(
+                    "^## Atalaya-(\\d{4})\\n\\n\\*\\*es — .+?\\n\\n\\*\\*en — ", Pattern.MULTILINE);
+
+    @Test
+    void everyErrorIsExplainedInSpanishAndEnglish() throws IOException {
+        var explained =
+                EXPLAINED
+                        .matcher(Files.readString(DOCS))
+                        .results()
+                        .map(found -> found.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(explained).isEqualTo(numbersInTheCode());
+    }
+
+    @Test
+    void theFirstLineSaysEverythingAndTheOthersHelp() {
+        var error =
+                new AtalayaError(1003, AtalayaError.Exit.CONFIGURATION, "no permission")
+                        .at("--data /x")
+                        .remedy("--data DIR");
+
+        assertThat(error.text())
+                .isEqualTo(
+                        """
+                        error Atalaya-1003: no permission (--data /x)
+                          try   --data DIR
+                          more  atalaya help Atalaya-1003\
+                        """);
+    }
+
+    /// The number stands in the code as four digits, so that it can be found by searching.
+    private static TreeSet<String> numbersInTheCode() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var numbers = new TreeSet<String>();
+            for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                THROWN.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> numbers.add(found.group(1)));
+            }
+            return numbers;
+        }
+    }
+}
