@@ -1,0 +1,30 @@
+package atalaya.server.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Who a row of [Policy] is for.
+record Audience(boolean signedOut, Set<Role> roles) {
+
+    /// Also people who have not signed in.
+    static final Audience ANYONE = new Audience(true, EnumSet.allOf(Role.class));
+
+    /// Everyone who has signed in, whatever their role.
+    static final Audience SIGNED_IN = new Audience(false, EnumSet.allOf(Role.class));
+
+    /// Those who may change what is known about a customer.
+    static final Audience CORRECTORS =
+            of(Role.AGENT, Role.ACCOUNT_MANAGER, Role.STEWARD, Role.ADMINISTRATOR);
+
+    /// Those who answer for the data.
+    static final Audience STEWARDS = of(Role.STEWARD, Role.ADMINISTRATOR);
+
+    /// Those who look at the data as a whole.
+    static final Audience DATA = of(Role.ANALYST, Role.STEWARD, Role.DIRECTOR, Role.ADMINISTRATOR);
+
+    static final Audience ADMINISTRATORS = of(Role.ADMINISTRATOR);
+
+    static Audience of(Role first, Role... more) {
+        return new Audience(false, EnumSet.of(first, more));
+    }
+}

@@ -1,0 +1,170 @@
+package atalaya.server.access;
+
+import atalaya.server.access.AuditLog.Act;
+import jakarta.annotation.PreDestroy;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Who saw and changed what: an append-only chain in which each entry carries the hash of the one
+/// before, so that an edit, deletion, insertion, swap or cut shows in [#verify].
+///
+/// It holds ids, never values. Changes are written in the transaction that makes them. Reads are
+/// queued and written in batches a moment later, so that no page waits for them; a full queue makes
+/// the reader wait rather than forget.
+@Component
+public final class Audit {
+
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
+    private static final int WAITING_READS = 10_000;
+    private static final int BATCH = 500;
+    private static final int VERIFY_PAGE = 5_000;
+    private static final Pattern ACT = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
+
+    /// Ids only: no space and no at sign, which names, addresses and e-mails cannot do without.
+    private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9:_.#~/-]{1,80}");
+
+    private final AuditLog entries;
+    private final InstantSource time;
+    private final LinkedBlockingQueue<Act> reads = new LinkedBlockingQueue<>(WAITING_READS);
+    private final Semaphore wake = new Semaphore(0);
+    private final ReentrantLock writing = new ReentrantLock();
+    private final List<Act> batch = new ArrayList<>();
+    private final Thread writer;
+    private volatile boolean closed;
+
+    Audit(AuditLog entries, InstantSource time) {
+        this.entries = entries;
+        this.time = time;
+        this.writer = Thread.ofVirtual().name("audit").start(this::writeReads);
+    }
+
+    /// Writes down that somebody changed something, in the caller's transaction.
+    ///
+    /// @param act fixed words such as `customer.merged`
+    /// @param subjects ids of what was changed, such as `C-0048-2193`
+    public void record(SignedIn who, String act, String... subjects) {
+        record(who, act, null, subjects);
+    }
+
+    /// The same with the reason the person gave.
+    public void record(SignedIn who, String act, @Nullable Reason reason, String... subjects) {
+        entries.append(List.of(act(who.person().person(), act, Arrays.asList(subjects), reason)));
+    }
+
+    /// Writes down that somebody saw something, soon.
+    public void recordRead(SignedIn who, String act, Collection<String> subjects) {
+        var seen = act(who.person().person(), act, subjects, null);
+        if (reads.offer(seen)) {
+            wake.release();
+        } else {
+            entries.append(List.of(seen));
+        }
+    }
+
+    public void recordRead(SignedIn who, String act, String... subjects) {
+        recordRead(who, act, Arrays.asList(subjects));
+    }
+
+    /// The newest entries first.
+    ///
+    /// @param before the entry number to start below; `Long.MAX_VALUE` for the newest
+    public List<AuditEntry> find(AuditQuery query, long before, int limit) {
+        return entries.find(query, before, limit);
+    }
+
+    /// Writes every read that waits, and returns once they are stored.
+    public void flush() {
+        writing.lock();
+        try {
+            while (!batch.isEmpty() || !reads.isEmpty()) {
+                writeBatch();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Reads the whole chain again and says whether it is as it was written.
+    public AuditCheck verify() {
+        long count = 0;
+        var hash = AuditLog.BEGINNING;
+        var page = entries.after(Long.MIN_VALUE, VERIFY_PAGE);
+        while (!page.isEmpty()) {
+            for (var kept : page) {
+                hash = kept.entry().hashAfter(hash);
+                if (kept.entry().entry() != count + 1 || !Arrays.equals(hash, kept.hash())) {
+                    return new AuditCheck.Broken(count + 1);
+                }
+                count++;
+            }
+            page = entries.after(count, VERIFY_PAGE);
+        }
+        return new AuditCheck.Intact(count);
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        wake.release();
+        flush();
+        writer.interrupt();
+    }
+
+    private void writeReads() {
+        try {
+            while (!closed) {
+                wake.acquire();
+                wake.drainPermits();
+                writeOrRetry();
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Keeps the batch when the database is away, and tries again a second later.
+    private void writeOrRetry() throws InterruptedException {
+        try {
+            flush();
+        } catch (DataAccessException | TransactionException away) {
+            if (!closed) {
+                log.error("audit reads wait waiting={} cause={}", reads.size(), away.toString());
+                wake.tryAcquire(1, TimeUnit.SECONDS);
+                wake.release();
+            }
+        }
+    }
+
+    private void writeBatch() {
+        if (batch.isEmpty()) {
+            reads.drainTo(batch, BATCH);
+        }
+        entries.append(batch);
+        batch.clear();
+    }
+
+    private Act act(long person, String act, Collection<String> subjects, @Nullable Reason reason) {
+        if (!ACT.matcher(act).matches()) {
+            throw new IllegalArgumentException("An act is fixed words, such as customer.viewed");
+        }
+        if (!subjects.stream().allMatch(id -> SUBJECT.matcher(id).matches())) {
+            throw new IllegalArgumentException("The audit of %s takes ids only".formatted(act));
+        }
+        return new Act(time.instant(), person, act, List.copyOf(subjects), reason);
+    }
+}

@@ -1,0 +1,213 @@
+package atalaya.server.access;
+
+import static atalaya.server.access.Audience.ADMINISTRATORS;
+import static atalaya.server.access.Audience.ANYONE;
+import static atalaya.server.access.Audience.CORRECTORS;
+import static atalaya.server.access.Audience.DATA;
+import static atalaya.server.access.Audience.SIGNED_IN;
+import static atalaya.server.access.Audience.STEWARDS;
+import static atalaya.server.access.FieldClass.ADDRESS;
+import static atalaya.server.access.FieldClass.BIRTH_DATE;
+import static atalaya.server.access.FieldClass.CONSENT;
+import static atalaya.server.access.FieldClass.DOCUMENT;
+import static atalaya.server.access.FieldClass.EMAIL;
+import static atalaya.server.access.FieldClass.FINANCE;
+import static atalaya.server.access.FieldClass.OPEN;
+import static atalaya.server.access.FieldClass.PHONE;
+import static atalaya.server.access.FieldClass.UNCLASSIFIED;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.server.PathContainer;
+
+/// The one table of who may do and see what: route × role, and role × class of field.
+///
+/// The checks of each request and the test matrix both come from here, and a request that no row
+/// names is refused. A new route is one new line in [#ROUTES].
+public final class Policy {
+
+    /// Everything about a person; each role still sees it through its own masks.
+    private static final Set<FieldClass> PERSONAL = EnumSet.allOf(FieldClass.class);
+
+    private static final Set<FieldClass> NOTHING_DELICATE = Set.of(OPEN);
+
+    /// One line for each route: who may call it, and what delicate fields its answer may show.
+    static final List<Route> ROUTES =
+            List.of(
+                    // files of the pages, health
+                    get("/assets/**", ANYONE),
+                    get("/webjars/**", ANYONE),
+                    get("/favicon.ico", ANYONE),
+                    get("/healthz", ANYONE),
+                    get("/readyz", ANYONE),
+                    get("/metrics", ADMINISTRATORS),
+                    get("/openapi.json", SIGNED_IN),
+                    // access
+                    get("/login", ANYONE),
+                    post("/login", ANYONE),
+                    get("/welcome/{code}", ANYONE),
+                    post("/welcome/{code}", ANYONE),
+                    post("/sign-out", SIGNED_IN),
+                    post("/sign-out/everywhere", SIGNED_IN),
+                    post("/csp-report", ANYONE),
+                    get("/settings", SIGNED_IN),
+                    post("/settings/preferences", SIGNED_IN),
+                    post("/settings/password", SIGNED_IN),
+                    get("/settings/people", ADMINISTRATORS),
+                    post("/settings/people", ADMINISTRATORS),
+                    post("/settings/people/{person}", ADMINISTRATORS),
+                    post("/settings/people/{person}/link", ADMINISTRATORS),
+                    get("/audit", ADMINISTRATORS),
+                    get("/audit.csv", ADMINISTRATORS),
+                    // ingest
+                    get("/sources", DATA),
+                    get("/sources.json", DATA),
+                    get("/sources/{source}", DATA),
+                    // resolve
+                    get("/duplicates", STEWARDS, PERSONAL),
+                    get("/duplicates/{pair}", STEWARDS, PERSONAL),
+                    post("/duplicates/{pair}", STEWARDS, PERSONAL),
+                    // profile
+                    get("/search", SIGNED_IN, PERSONAL),
+                    get("/search.json", SIGNED_IN, PERSONAL),
+                    get("/customers", SIGNED_IN, PERSONAL),
+                    get("/customers.json", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}.json", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/timeline", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/timeline.json", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/identity", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/identity.json", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/relations", SIGNED_IN, PERSONAL),
+                    post("/customers/{id}/corrections", CORRECTORS, PERSONAL),
+                    // quality
+                    get("/quality", DATA),
+                    get("/quality.json", DATA),
+                    // console
+                    get("/", SIGNED_IN, PERSONAL),
+                    get("/help", SIGNED_IN));
+
+    private static final Map<Role, Map<FieldClass, Sight>> SIGHTS = sights();
+
+    private Policy() {}
+
+    /// The row that a request falls under: the most specific pattern, as Spring chooses the
+    /// controller. A HEAD is asked like its GET.
+    public static Optional<Route> find(String method, String path) {
+        var asked = method.equals("HEAD") ? "GET" : method;
+        var parsed = PathContainer.parsePath(path);
+        return ROUTES.stream()
+                .filter(row -> row.method().equals(asked))
+                .filter(row -> row.path().equals(path) || row.pattern().matches(parsed))
+                .min(Comparator.comparing(Route::pattern));
+    }
+
+    /// How much of a class of field somebody with these roles may see at all: the most that one of
+    /// the roles allows.
+    public static Sight sight(Set<Role> roles, FieldClass field) {
+        return roles.stream()
+                .map(role -> SIGHTS.getOrDefault(role, Map.of()).getOrDefault(field, Sight.HIDDEN))
+                .max(Comparator.naturalOrder())
+                .orElse(Sight.HIDDEN);
+    }
+
+    static Masks masks(Set<Role> roles, Route route) {
+        var seen = new EnumMap<FieldClass, Sight>(FieldClass.class);
+        for (var field : FieldClass.values()) {
+            seen.put(field, route.shows().contains(field) ? sight(roles, field) : Sight.HIDDEN);
+        }
+        return new Masks(seen);
+    }
+
+    private static Route get(String pattern, Audience audience) {
+        return get(pattern, audience, NOTHING_DELICATE);
+    }
+
+    private static Route get(String pattern, Audience audience, Set<FieldClass> shows) {
+        return Route.of("GET", pattern, audience, shows);
+    }
+
+    private static Route post(String pattern, Audience audience) {
+        return post(pattern, audience, NOTHING_DELICATE);
+    }
+
+    private static Route post(String pattern, Audience audience, Set<FieldClass> shows) {
+        return Route.of("POST", pattern, audience, shows);
+    }
+
+    /// For each role what it sees in the clear and what masked; the rest is hidden. Nobody sees a
+    /// document without giving a reason but stewards, who compare them all day.
+    private static Map<Role, Map<FieldClass, Sight>> sights() {
+        var sights = new EnumMap<Role, Map<FieldClass, Sight>>(Role.class);
+        for (var role : Role.values()) {
+            sights.put(
+                    role,
+                    switch (role) {
+                        case AGENT ->
+                                see(
+                                        Set.of(OPEN, PHONE, EMAIL, ADDRESS, CONSENT),
+                                        Set.of(DOCUMENT, BIRTH_DATE));
+                        case ACCOUNT_MANAGER ->
+                                see(
+                                        Set.of(
+                                                OPEN,
+                                                PHONE,
+                                                EMAIL,
+                                                ADDRESS,
+                                                BIRTH_DATE,
+                                                CONSENT,
+                                                FINANCE),
+                                        Set.of(DOCUMENT));
+                        case ANALYST ->
+                                see(
+                                        Set.of(OPEN, CONSENT, FINANCE),
+                                        Set.of(PHONE, EMAIL, ADDRESS, BIRTH_DATE));
+                        case STEWARD ->
+                                see(
+                                        Set.of(
+                                                OPEN,
+                                                DOCUMENT,
+                                                PHONE,
+                                                EMAIL,
+                                                ADDRESS,
+                                                BIRTH_DATE,
+                                                CONSENT),
+                                        Set.of(FINANCE, UNCLASSIFIED));
+                        case DIRECTOR ->
+                                see(
+                                        Set.of(OPEN, CONSENT, FINANCE),
+                                        Set.of(DOCUMENT, PHONE, EMAIL, ADDRESS, BIRTH_DATE));
+                        case ADMINISTRATOR ->
+                                see(
+                                        Set.of(
+                                                OPEN,
+                                                PHONE,
+                                                EMAIL,
+                                                ADDRESS,
+                                                BIRTH_DATE,
+                                                CONSENT,
+                                                FINANCE),
+                                        Set.of(DOCUMENT, UNCLASSIFIED));
+                    });
+        }
+        return sights;
+    }
+
+    private static Map<FieldClass, Sight> see(Set<FieldClass> clear, Set<FieldClass> masked) {
+        var seen = new EnumMap<FieldClass, Sight>(FieldClass.class);
+        Arrays.stream(FieldClass.values())
+                .forEach(field ->
+                        seen.put(
+                                field,
+                                clear.contains(field)
+                                        ? Sight.CLEAR
+                                        : masked.contains(field) ? Sight.MASKED : Sight.HIDDEN));
+        return seen;
+    }
+}
