@@ -3,7 +3,15 @@
 /// Start at [atalaya.server.command.AtalayaCommand].
 @ApplicationModule(
         allowedDependencies = {
-            "store", "access", "consent", "ingest", "resolve", "profile", "quality", "console"
+            "store",
+            "access",
+            "consent",
+            "ingest",
+            "ingest :: file",
+            "resolve",
+            "profile",
+            "quality",
+            "console"
         })
 @NullMarked
 package atalaya.server.command;
