@@ -14,6 +14,7 @@ class ErrorsTest {
 
     private static final Path DOCS = Path.of("../docs/errors.md");
     private static final Pattern THROWN = Pattern.compile("new AtalayaError\\(\\s*(\\w+)");
+    private static final Pattern FAILED = Pattern.compile("fail (\\d{4}) ");
     private static final Pattern EXPLAINED =
             Pattern.compile(
                     "^## Atalaya-(\\d{4})\\n\\n\\*\\*es — .+?\\n\\n\\*\\*en — ", Pattern.MULTILINE);
@@ -48,14 +49,20 @@ class ErrorsTest {
 
     /// The number stands in the code as four digits, so that it can be found by searching.
     private static TreeSet<String> numbersInTheCode() throws IOException {
+        var numbers = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            var numbers = new TreeSet<String>();
             for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                THROWN.matcher(Files.readString(file))
-                        .results()
-                        .forEach(found -> numbers.add(found.group(1)));
+                collect(THROWN, file, numbers);
             }
-            return numbers;
         }
+        collect(FAILED, Path.of("../atalaya"), numbers);
+        return numbers;
+    }
+
+    private static void collect(Pattern pattern, Path file, TreeSet<String> into)
+            throws IOException {
+        pattern.matcher(Files.readString(file))
+                .results()
+                .forEach(found -> into.add(found.group(1)));
     }
 }
