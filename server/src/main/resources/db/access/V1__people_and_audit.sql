@@ -47,7 +47,8 @@ create table access.audit (
     at timestamptz not null,
     person bigint not null, -- 0 is the command line
     act text not null,
-    subjects text[] not null, -- ids, never values
+    subjects text[] not null -- ids, never values
+        check (coalesce(array_ndims(subjects), 1) = 1 and array_position(subjects, null) is null),
     reason text,
     hash bytea not null
 );
@@ -62,3 +63,10 @@ end $$;
 
 create trigger append_only before update or delete or truncate on access.audit
     for each statement execute function access.refuse_change();
+
+-- Names this database for the audit's witness, which is kept outside it.
+create table access.installation (
+    installation uuid not null default gen_random_uuid()
+);
+
+insert into access.installation default values;

@@ -1,23 +1,33 @@
 package atalaya.server.access;
 
 import atalaya.server.access.AuditLog.Act;
+import atalaya.server.access.AuditLog.End;
 import jakarta.annotation.PreDestroy;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Who saw and changed what: an append-only chain in which each entry carries the hash of the one
 /// before, so that an edit, deletion, insertion, swap or cut shows in [#verify].
@@ -33,24 +43,35 @@ public final class Audit {
     private static final int WAITING_READS = 10_000;
     private static final int BATCH = 500;
     private static final int VERIFY_PAGE = 5_000;
+    private static final long WITNESS_MS = 500;
     private static final Pattern ACT = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
 
     /// Ids only: no space and no at sign, which names, addresses and e-mails cannot do without.
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9:_.#~/-]{1,80}");
 
     private final AuditLog entries;
+    private final AuditWitness witness;
     private final InstantSource time;
     private final LinkedBlockingQueue<Act> reads = new LinkedBlockingQueue<>(WAITING_READS);
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Act> batch = new ArrayList<>();
+    private final AtomicReference<End> newest = new AtomicReference<>();
     private final Thread writer;
+    private long witnessed;
     private volatile boolean closed;
 
-    Audit(AuditLog entries, InstantSource time) {
-        this.entries = entries;
+    /// @param data the data directory, where the witness is kept
+    public Audit(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            InstantSource time,
+            @Value("${atalaya.data}") Path data) {
+        this.entries = new AuditLog(sql, transactions);
+        this.witness = new AuditWitness(data, entries.installation());
         this.time = time;
-        this.writer = Thread.ofVirtual().name("audit").start(this::writeReads);
+        this.newest.set(entries.end());
+        this.writer = Thread.ofVirtual().name("audit").start(this::writeSoon);
     }
 
     /// Writes down that somebody changed something, in the caller's transaction.
@@ -63,7 +84,7 @@ public final class Audit {
 
     /// The same with the reason the person gave.
     public void record(SignedIn who, String act, @Nullable Reason reason, String... subjects) {
-        entries.append(List.of(act(who.person().person(), act, Arrays.asList(subjects), reason)));
+        append(List.of(act(who.person().person(), act, Arrays.asList(subjects), reason)));
     }
 
     /// Writes down that somebody saw something, soon.
@@ -72,7 +93,7 @@ public final class Audit {
         if (reads.offer(seen)) {
             wake.release();
         } else {
-            entries.append(List.of(seen));
+            append(List.of(seen));
         }
     }
 
@@ -87,13 +108,15 @@ public final class Audit {
         return entries.find(query, before, limit);
     }
 
-    /// Writes every read that waits, and returns once they are stored.
+    /// Writes every read that waits, and returns once they are stored. Not for use inside a
+    /// transaction, which could hold what the writer waits for.
     public void flush() {
         writing.lock();
         try {
             while (!batch.isEmpty() || !reads.isEmpty()) {
                 writeBatch();
             }
+            noteEnd();
         } finally {
             writing.unlock();
         }
@@ -101,20 +124,26 @@ public final class Audit {
 
     /// Reads the whole chain again and says whether it is as it was written.
     public AuditCheck verify() {
+        var seen = witness.read();
         long count = 0;
         var hash = AuditLog.BEGINNING;
         var page = entries.after(Long.MIN_VALUE, VERIFY_PAGE);
         while (!page.isEmpty()) {
             for (var kept : page) {
                 hash = kept.entry().hashAfter(hash);
-                if (kept.entry().entry() != count + 1 || !Arrays.equals(hash, kept.hash())) {
-                    return new AuditCheck.Broken(count + 1);
-                }
                 count++;
+                if (kept.entry().entry() != count
+                        || !Arrays.equals(hash, kept.hash())
+                        || contradicts(seen, count, hash)) {
+                    return new AuditCheck.Broken(count);
+                }
             }
             page = entries.after(count, VERIFY_PAGE);
         }
-        return new AuditCheck.Intact(count);
+        long vouched = seen.map(End::entry).orElse(0L);
+        return vouched > count
+                ? new AuditCheck.Cut(count, vouched)
+                : new AuditCheck.Intact(count, vouched);
     }
 
     @PreDestroy
@@ -122,15 +151,21 @@ public final class Audit {
         closed = true;
         wake.release();
         flush();
-        writer.interrupt();
     }
 
-    private void writeReads() {
+    private static boolean contradicts(Optional<End> seen, long entry, byte[] hash) {
+        return seen.filter(end -> end.entry() == entry && !Arrays.equals(end.hash(), hash))
+                .isPresent();
+    }
+
+    /// Writes the reads that wait, and once a second tells the witness how far the chain came.
+    private void writeSoon() {
         try {
             while (!closed) {
                 wake.acquire();
                 wake.drainPermits();
                 writeOrRetry();
+                wake.tryAcquire(closed ? 0 : WITNESS_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
@@ -141,7 +176,7 @@ public final class Audit {
     private void writeOrRetry() throws InterruptedException {
         try {
             flush();
-        } catch (DataAccessException | TransactionException away) {
+        } catch (DataAccessException | TransactionException | UncheckedIOException away) {
             if (!closed) {
                 log.error("audit reads wait waiting={} cause={}", reads.size(), away.toString());
                 wake.tryAcquire(1, TimeUnit.SECONDS);
@@ -154,8 +189,36 @@ public final class Audit {
         if (batch.isEmpty()) {
             reads.drainTo(batch, BATCH);
         }
-        entries.append(batch);
+        append(batch);
         batch.clear();
+    }
+
+    private void append(List<Act> acts) {
+        var end = entries.append(acts);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            reached(end);
+                        }
+                    });
+        } else {
+            reached(end);
+        }
+    }
+
+    private void reached(End end) {
+        newest.accumulateAndGet(end, (old, now) -> now.entry() > old.entry() ? now : old);
+        wake.release();
+    }
+
+    private void noteEnd() {
+        var end = newest.get();
+        if (end.entry() > witnessed) {
+            witness.reached(end);
+            witnessed = end.entry();
+        }
     }
 
     private Act act(long person, String act, Collection<String> subjects, @Nullable Reason reason) {
@@ -165,6 +228,11 @@ public final class Audit {
         if (!subjects.stream().allMatch(id -> SUBJECT.matcher(id).matches())) {
             throw new IllegalArgumentException("The audit of %s takes ids only".formatted(act));
         }
-        return new Act(time.instant(), person, act, List.copyOf(subjects), reason);
+        return new Act(
+                time.instant(),
+                person,
+                act,
+                List.copyOf(subjects),
+                reason == null ? null : reason.name());
     }
 }

@@ -3,17 +3,19 @@ package atalaya.server.access;
 /// What reading the whole audit again found.
 public sealed interface AuditCheck {
 
-    /// Every entry follows from the one before it, up to the last that was witnessed.
+    /// Every entry follows from the one before it, and the chain reaches at least as far as the
+    /// witness outside the database remembers.
     ///
     /// @param entries how many there are
-    record Intact(long entries) implements AuditCheck {}
+    /// @param witnessed how many of them the witness vouches for; 0 where there is none
+    record Intact(long entries, long witnessed) implements AuditCheck {}
 
     /// Somebody changed, removed, added or moved entries behind Atalaya's back.
     ///
     /// @param entry the first that is not as it was written
     record Broken(long entry) implements AuditCheck {}
 
-    /// The end is missing: a witness outside the database knew of later entries, or of others.
+    /// The end is missing: the witness remembers later entries.
     ///
     /// @param entries how many there are
     /// @param witnessed how many there were at least

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param person the number of a [Person]; 0 is the command line
 /// @param act fixed words such as `customer.viewed`
 /// @param subjects ids, never values
+/// @param reason the name of a [Reason], where one was given
 public record AuditEntry(
         long entry,
         Instant at,
         long person,
         String act,
         List<String> subjects,
-        @Nullable Reason reason) {
+        @Nullable String reason) {
 
     public AuditEntry {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -56,7 +57,8 @@ public record AuditEntry(
             for (var subject : subjects) {
                 write(out, subject);
             }
-            write(out, reason == null ? "" : reason.name());
+            out.writeBoolean(reason != null);
+            write(out, reason == null ? "" : reason);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail", impossible);
         }

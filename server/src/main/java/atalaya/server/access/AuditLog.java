@@ -8,19 +8,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Table `access.audit`: the chain as it is kept.
 ///
 /// One appender at a time, by an advisory lock held to the commit, so that numbers have no gap and
 /// each entry carries the hash of the one before.
-@Component
-class AuditLog {
+final class AuditLog {
 
     static final byte[] BEGINNING = new byte[32];
 
@@ -51,7 +48,7 @@ class AuditLog {
              where entry < :before
                and (cast(:person as bigint) is null or person = :person)
                and (cast(:act as text) is null or act = :act)
-               and (cast(:subject as text) is null or subjects @> array[:subject])
+               and (cast(:subject as text) is null or subjects @> array[cast(:subject as text)])
                and (cast(:since as timestamptz) is null or at >= :since)
                and (cast(:until as timestamptz) is null or at < :until)
              order by entry desc
@@ -59,14 +56,16 @@ class AuditLog {
             """;
 
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
 
-    AuditLog(JdbcClient sql) {
+    AuditLog(JdbcClient sql, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// What somebody did, before it has its place in the chain.
     record Act(
-            Instant at, long person, String act, List<String> subjects, @Nullable Reason reason) {}
+            Instant at, long person, String act, List<String> subjects, @Nullable String reason) {}
 
     /// An entry with the hash that was stored for it.
     record Kept(AuditEntry entry, byte[] hash) {}
@@ -77,17 +76,13 @@ class AuditLog {
     /// Appends in the caller's transaction, or in one of its own.
     ///
     /// @return the new end of the chain, which holds once that transaction commits
-    @Transactional(propagation = Propagation.REQUIRED)
     End append(List<Act> acts) {
-        sql.sql("select pg_advisory_xact_lock(:lock)")
-                .param("lock", APPENDER)
-                .query((rs, row) -> row)
-                .list();
-        var end = end();
-        for (var act : acts) {
-            end = append(act, end);
-        }
-        return end;
+        return transaction.execute(_ -> appendLocked(acts));
+    }
+
+    /// Names this database, so that a witness of another is never believed.
+    String installation() {
+        return sql.sql("select installation from access.installation").query(String.class).single();
     }
 
     End end() {
@@ -123,6 +118,18 @@ class AuditLog {
                 .toList();
     }
 
+    private End appendLocked(List<Act> acts) {
+        sql.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", APPENDER)
+                .query((rs, row) -> row)
+                .list();
+        var end = end();
+        for (var act : acts) {
+            end = append(act, end);
+        }
+        return end;
+    }
+
     private End append(Act act, End end) {
         var entry =
                 new AuditEntry(
@@ -133,21 +140,19 @@ class AuditLog {
                         act.subjects(),
                         act.reason());
         var hash = entry.hashAfter(end.hash());
-        var reason = entry.reason();
         sql.sql(APPEND)
                 .param("entry", entry.entry())
                 .param("at", utc(entry.at()))
                 .param("person", entry.person())
                 .param("act", entry.act())
                 .param("subjects", entry.subjects().toArray(String[]::new))
-                .param("reason", reason == null ? null : reason.name(), Types.VARCHAR)
+                .param("reason", entry.reason(), Types.VARCHAR)
                 .param("hash", hash)
                 .update();
         return new End(entry.entry(), hash);
     }
 
     private static Kept read(ResultSet row, int number) throws SQLException {
-        var reason = row.getString("reason");
         return new Kept(
                 new AuditEntry(
                         row.getLong("entry"),
@@ -155,16 +160,8 @@ class AuditLog {
                         row.getLong("person"),
                         row.getString("act"),
                         Arrays.asList((String[]) row.getArray("subjects").getArray()),
-                        reason == null ? null : known(reason)),
+                        row.getString("reason")),
                 row.getBytes("hash"));
-    }
-
-    /// A reason that was tampered with must not stop the check that finds it.
-    private static @Nullable Reason known(String reason) {
-        return Optional.of(reason)
-                .flatMap(r ->
-                        Arrays.stream(Reason.values()).filter(v -> v.name().equals(r)).findFirst())
-                .orElse(null);
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
