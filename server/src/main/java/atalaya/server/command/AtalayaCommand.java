@@ -1,21 +1,54 @@
 package atalaya.server.command;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
-/// The root of the command line; each noun is a subcommand.
+/// The root of the command line; each noun is a subcommand. A new command is added to the list
+/// below and is a class of its own in this package.
 @Command(
         name = "atalaya",
         description = "One live, explained, reversible profile per customer.",
         mixinStandardHelpOptions = true,
-        version = "Atalaya 0.1.0")
+        version = "Atalaya 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya demo                   a sample company, on http://localhost:8360",
+            "  atalaya import crm.csv         bring in a file of your own",
+            "  atalaya customer find Prado    who is that?"
+        },
+        subcommands = {ServeCommand.class, HelpCommand.class, GenerateCompletion.class})
 public final class AtalayaCommand {
 
-    /// Runs the command the words name.
+    /// Runs the command the words name; none means `serve`.
     ///
     /// @return the exit code: 0 done, 1 failed, 2 usage, 3 data refused over limit, 4
     ///   configuration, 5 cannot connect
     public static int run(String... words) {
-        return new CommandLine(new AtalayaCommand()).execute(words);
+        return commandLine(List.of(words).contains("--debug"))
+                .execute(words.length == 0 ? new String[] {"serve"} : words);
+    }
+
+    static CommandLine commandLine(boolean debug) {
+        var failures = new Failures(debug);
+        var line = new CommandLine(new AtalayaCommand());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setColorScheme(
+                Help.defaultColorScheme(Terminal.current().colourOut() ? Ansi.ON : Ansi.OFF));
+        line.registerConverter(Locale.class, Locale::forLanguageTag);
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        return line;
     }
 }

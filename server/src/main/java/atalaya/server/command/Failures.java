@@ -1,0 +1,95 @@
+package atalaya.server.command;
+
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Says what went wrong in one line with a code, and turns it into the exit code.
+///
+/// @param debug whether to print stack traces as well
+record Failures(boolean debug) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
+        return report(explain(thrown), thrown, line);
+    }
+
+    @Override
+    public int handleParseException(ParameterException thrown, String[] words) {
+        var line = thrown.getCommandLine();
+        var error =
+                new AtalayaError(1015, Exit.USAGE, firstLower(String.valueOf(thrown.getMessage())))
+                        .remedy(suggestion(thrown, line));
+        return report(error, thrown, line);
+    }
+
+    private int report(AtalayaError error, Throwable thrown, CommandLine line) {
+        line.getErr().println(error.text());
+        log.info("command failed code={}", error.code(), thrown);
+        if (debug) {
+            thrown.printStackTrace(line.getErr());
+        }
+        return error.exit().status();
+    }
+
+    /// Finds the failure a person can mend below those that only say who called whom.
+    static AtalayaError explain(Throwable thrown) {
+        return causes(thrown)
+                .<AtalayaError>mapMulti((cause, found) -> {
+                    switch (cause) {
+                        case AtalayaError error -> found.accept(error);
+                        case PortInUseException port -> found.accept(portInUse(port));
+                        default -> {}
+                    }
+                })
+                .findFirst()
+                .orElseGet(() -> unexpected(thrown));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+
+    private static AtalayaError portInUse(PortInUseException thrown) {
+        return new AtalayaError(
+                        1016, Exit.CONFIGURATION, "port %d is in use".formatted(thrown.getPort()))
+                .at("--port " + thrown.getPort())
+                .remedy("--port %d, or --port 0 for any".formatted(thrown.getPort() + 1));
+    }
+
+    /// The message of a mistake in the code may quote data, so only its kind is shown.
+    private static AtalayaError unexpected(Throwable thrown) {
+        return new AtalayaError(
+                        1000,
+                        Exit.FAILED,
+                        "something went wrong inside Atalaya: " + thrown.getClass().getSimpleName())
+                .remedy("the same command with --debug shows where; please report that");
+    }
+
+    private static String suggestion(ParameterException thrown, CommandLine line) {
+        List<String> near =
+                thrown instanceof UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions()
+                        : List.of();
+        return near.isEmpty()
+                ? line.getCommandSpec().qualifiedName() + " --help"
+                : String.join(", or ", near);
+    }
+
+    private static String firstLower(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+}

@@ -1,0 +1,51 @@
+package atalaya.server.command;
+
+import atalaya.server.access.FirstSignIn;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.WebApplicationType;
+
+/// The application while it serves the console and the API.
+final class Serving implements AutoCloseable {
+
+    private final Rooms rooms;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Serving(Rooms rooms) {
+        this.rooms = rooms;
+        rooms.whenClosed(stopped::countDown);
+    }
+
+    static Serving start(StoreOptions store, ServerOptions server) {
+        var settings = store.settings();
+        settings.put("server.port", server.port);
+        return new Serving(Rooms.open(WebApplicationType.SERVLET, settings));
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    /// Where the console is, such as `http://localhost:8360`.
+    String address() {
+        return "http://localhost:" + rooms.setting("local.server.port");
+    }
+
+    /// Says where the console is and, while nobody can sign in yet, how to become the first.
+    void greet(Output output) {
+        output.say("");
+        output.say("  " + output.text("serve.console", address()));
+        rooms.get(FirstSignIn.class)
+                .link()
+                .ifPresent(path -> output.say("  " + output.text("serve.first", address() + path)));
+        output.say("  " + output.text("serve.stop"));
+    }
+
+    void untilStopped() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        rooms.close();
+    }
+}
