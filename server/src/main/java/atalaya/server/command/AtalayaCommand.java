@@ -28,6 +28,11 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {ServeCommand.class, HelpCommand.class, GenerateCompletion.class})
 public final class AtalayaCommand {
 
+    /// Where the process starts.
+    public static void main(String[] words) {
+        System.exit(run(words));
+    }
+
     /// Runs the command the words name; none means `serve`.
     ///
     /// @return the exit code: 0 done, 1 failed, 2 usage, 3 data refused over limit, 4
