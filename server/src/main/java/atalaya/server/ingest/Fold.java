@@ -1,0 +1,84 @@
+package atalaya.server.ingest;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.FieldValue;
+import atalaya.identity.record.RecordType;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.record.SourceRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A record as the fold of its versions, which does not depend on the order in which they came.
+///
+/// Within one file, versions are taken by (time, message id): a whole row replaces everything, a
+/// row of changes replaces what it holds. A record that several files of a source speak of has the
+/// values of all.
+///
+/// @param retired whether no file has it any more
+record Fold(SourceRecord record, boolean retired) {
+
+    static Fold of(SourceKey key, Collection<Version> versions) {
+        var ordered = versions.stream().sorted(Version.ORDER).toList();
+        var byFile = new TreeMap<String, State>();
+        for (var version : ordered) {
+            byFile.computeIfAbsent(version.file(), _ -> new State()).take(version);
+        }
+        var last = ordered.getLast();
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        byFile.values().forEach(state -> state.addTo(values));
+        var record =
+                new SourceRecord(key, type(ordered), last.country(), sourceTime(ordered), values);
+        return new Fold(record, byFile.values().stream().allMatch(state -> state.gone));
+    }
+
+    private static RecordType type(List<Version> ordered) {
+        return ordered.reversed().stream()
+                .filter(version -> version.reach() != Version.Reach.GONE)
+                .findFirst()
+                .orElse(ordered.getLast())
+                .type();
+    }
+
+    private static @Nullable Instant sourceTime(List<Version> ordered) {
+        Instant latest = null;
+        for (var version : ordered) {
+            latest = version.timed() ? version.at() : latest;
+        }
+        return latest;
+    }
+
+    /// What one file says about the record.
+    private static final class State {
+        private final Map<Attribute, List<FieldValue>> values = new EnumMap<>(Attribute.class);
+        private boolean gone;
+
+        void take(Version version) {
+            if (version.reach() != Version.Reach.CHANGES) {
+                values.clear();
+            }
+            gone = version.reach() == Version.Reach.GONE;
+            values.putAll(version.values());
+        }
+
+        void addTo(Map<Attribute, List<FieldValue>> all) {
+            values.forEach(
+                    (attribute, added) -> all.merge(attribute, added, State::withoutRepeats));
+        }
+
+        private static List<FieldValue> withoutRepeats(
+                List<FieldValue> first, List<FieldValue> second) {
+            var union = new ArrayList<>(first);
+            var texts = new HashSet<String>();
+            first.forEach(value -> texts.add(value.text()));
+            second.stream().filter(value -> texts.add(value.text())).forEach(union::add);
+            return union;
+        }
+    }
+}

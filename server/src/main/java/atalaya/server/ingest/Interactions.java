@@ -1,0 +1,279 @@
+package atalaya.server.ingest;
+
+import atalaya.identity.record.SourceKey;
+import atalaya.server.ingest.Interaction.Reference;
+import atalaya.server.ingest.Interaction.Who;
+import atalaya.server.ingest.Records.Outcome;
+import atalaya.server.ingest.References.Claim;
+import atalaya.server.ingest.References.Lean;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What happened between the company and its customers, in table `ingest.interaction`.
+///
+/// Each belongs to a record: of the person it names, of a bare identifier (a leaf), or of whoever
+/// its order, return or case belongs to. One whose owner is not known yet has none and is placed as
+/// soon as it is.
+@Component
+public class Interactions {
+
+    /// An interaction that arrived, changed, or came to another record.
+    ///
+    /// @param placed its place in the order of such events; order of commit
+    /// @param position the interaction
+    /// @param record whose it is now, or whose it was when `left`; null while nobody is known
+    /// @param left whether it has left that record for another
+    public record Placed(long placed, long position, @Nullable Long record, boolean left) {}
+
+    private static final String AFTER =
+            """
+            (select placed, position, record, false as left
+               from ingest.interaction where placed > :placed order by placed limit :limit)
+            union all
+            (select placed, position, record, true
+               from ingest.departure where placed > :placed order by placed limit :limit)
+            order by placed limit :limit
+            """;
+
+    private static final String EXISTING =
+            """
+            select message_id, position, record, hash
+              from ingest.interaction
+             where source = :source and message_id = any(:ids)
+            """;
+
+    private static final String RECORDS_BY_KEY =
+            """
+            select wanted.source, wanted.key, record.record
+              from unnest(:sources, :keys) as wanted (source, key)
+              join ingest.record using (source, key)
+            """;
+
+    private static final String COLUMNS =
+            "ingest.interaction (position, source, file, message_id, type, at, channel, department,"
+                    + " amount, currency, margin, cost, reference_kind, reference, text,"
+                    + " properties, outcome, record, placed, hash, import)";
+
+    private static final String FORGET_LEANS =
+            "delete from ingest.lean where position = any(:positions)";
+    private static final String FORGET =
+            "delete from ingest.interaction where position = any(:positions)";
+    private static final String DEPART =
+            """
+            insert into ingest.departure (placed, position, record)
+            select nextval('ingest.position'), position, record
+              from ingest.interaction
+             where position = any(:positions) and record is not null
+            """;
+
+    private final JdbcClient sql;
+    private final Log log;
+    private final Leaves leaves;
+    private final References references;
+
+    Interactions(JdbcClient sql, Log log, Leaves leaves, References references) {
+        this.sql = sql;
+        this.log = log;
+        this.leaves = leaves;
+        this.references = references;
+    }
+
+    /// Up to `limit` events after a place, in order.
+    public List<Placed> after(long placed, int limit) {
+        return sql.sql(AFTER)
+                .param("placed", placed)
+                .param("limit", limit)
+                .query((row, _) ->
+                        new Placed(
+                                row.getLong("placed"),
+                                row.getLong("position"),
+                                row.getObject("record", Long.class),
+                                row.getBoolean("left")))
+                .list();
+    }
+
+    /// How many interactions belong to nobody yet.
+    public long unallocated() {
+        return sql.sql("select count(*) from ingest.interaction where record is null")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Stores interactions of one source; the log must be locked. A message id that is there
+    /// already with other content is replaced.
+    List<Outcome> append(String source, List<Interaction> arrived, @Nullable Long importNumber) {
+        var last = new LinkedHashMap<String, Interaction>();
+        arrived.forEach(interaction -> last.put(interaction.messageId(), interaction));
+        var known = existing(source, last.keySet());
+        var outcomes = new HashMap<String, Outcome>();
+        var fresh = new ArrayList<Interaction>();
+        var replaced = new ArrayList<Long>();
+        for (var interaction : last.values()) {
+            var there = known.get(interaction.messageId());
+            if (there == null) {
+                outcomes.put(interaction.messageId(), Outcome.ADDED);
+                fresh.add(interaction);
+            } else if (Arrays.equals(there.hash, hash(interaction))) {
+                outcomes.put(interaction.messageId(), Outcome.SAME);
+            } else {
+                outcomes.put(interaction.messageId(), Outcome.CHANGED);
+                fresh.add(interaction);
+                replaced.add(there.position);
+            }
+        }
+        forget(replaced);
+        store(fresh, importNumber);
+        return outcomes(arrived, outcomes);
+    }
+
+    /// Of several rows with one message id in one batch the last counts; those before it are the
+    /// same.
+    private static List<Outcome> outcomes(
+            List<Interaction> arrived, Map<String, Outcome> byMessage) {
+        var outcomes = new Outcome[arrived.size()];
+        for (int i = arrived.size() - 1; i >= 0; i--) {
+            var outcome = byMessage.put(arrived.get(i).messageId(), Outcome.SAME);
+            outcomes[i] = outcome == null ? Outcome.SAME : outcome;
+        }
+        return List.of(outcomes);
+    }
+
+    /// Tells interactions that waited for these records that they are there.
+    void recordsFounded(String source, List<String> keys) {
+        references.keysArrived(source, keys);
+    }
+
+    private void forget(List<Long> positions) {
+        if (!positions.isEmpty()) {
+            var array = positions.toArray(Long[]::new);
+            sql.sql(DEPART).param("positions", array).update();
+            sql.sql(FORGET_LEANS).param("positions", array).update();
+            sql.sql(FORGET).param("positions", array).update();
+        }
+    }
+
+    private void store(List<Interaction> fresh, @Nullable Long importNumber) {
+        var owners = owners(fresh);
+        var positions = log.positions(fresh.size());
+        var rows = new CopyRows(COLUMNS);
+        var leans = new ArrayList<Lean>();
+        var claims = new ArrayList<Claim>();
+        for (var interaction : fresh) {
+            long position = positions.remove();
+            var who = interaction.who();
+            var owner = who == null ? null : owners.get(who);
+            add(rows, interaction, position, owner, importNumber);
+            var about = interaction.references().stream().filter(Vocabulary::namesOnePerson);
+            if (who != null && owner != null) {
+                int rank = who instanceof Who.Record ? 0 : 1;
+                about.forEach(r -> claims.add(new Claim(r, owner, rank, name(who))));
+            } else {
+                var waits = new ArrayList<Reference>();
+                if (who instanceof Who.Record(var key)) {
+                    waits.add(References.keyOf(key.source(), key.record()));
+                }
+                about.distinct().forEach(waits::add);
+                for (int rank = 0; rank < waits.size(); rank++) {
+                    leans.add(new Lean(waits.get(rank), position, rank));
+                }
+            }
+        }
+        log.copy(rows);
+        references.lean(leans);
+        references.claim(claims, leans.stream().map(Lean::reference).toList());
+    }
+
+    private static void add(
+            CopyRows rows,
+            Interaction interaction,
+            long position,
+            @Nullable Long owner,
+            @Nullable Long importNumber) {
+        var about = interaction.references().isEmpty() ? null : interaction.references().getFirst();
+        rows.add(
+                position,
+                interaction.source(),
+                interaction.file(),
+                interaction.messageId(),
+                interaction.type(),
+                interaction.at(),
+                interaction.channel(),
+                interaction.department(),
+                plain(interaction.amount()),
+                interaction.currency(),
+                plain(interaction.margin()),
+                plain(interaction.cost()),
+                about == null ? null : about.kind(),
+                about == null ? null : about.value(),
+                interaction.text(),
+                interaction.properties(),
+                plain(interaction.outcome()),
+                owner,
+                position,
+                hash(interaction),
+                importNumber);
+    }
+
+    private static @Nullable String plain(@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
+    }
+
+    private static String name(Who who) {
+        return switch (who) {
+            case Who.Record(var key) -> key.toString();
+            case Who.Leaf leaf -> leaf.key().toString();
+        };
+    }
+
+    private static byte[] hash(Interaction interaction) {
+        return Hashes.of(interaction);
+    }
+
+    private Map<Who, Long> owners(List<Interaction> fresh) {
+        var keys = new HashSet<SourceKey>();
+        var bare = new HashSet<Who.Leaf>();
+        for (var interaction : fresh) {
+            switch (interaction.who()) {
+                case null -> {}
+                case Who.Record(var key) -> keys.add(key);
+                case Who.Leaf leaf -> bare.add(leaf);
+            }
+        }
+        var owners = new HashMap<Who, Long>(leaves.records(bare));
+        if (!keys.isEmpty()) {
+            sql.sql(RECORDS_BY_KEY)
+                    .param("sources", keys.stream().map(SourceKey::source).toArray(String[]::new))
+                    .param("keys", keys.stream().map(SourceKey::record).toArray(String[]::new))
+                    .query(row -> {
+                        var key = new SourceKey(row.getString("source"), row.getString("key"));
+                        owners.put(new Who.Record(key), row.getLong("record"));
+                    });
+        }
+        return owners;
+    }
+
+    private record Known(long position, byte[] hash) {}
+
+    private Map<String, Known> existing(String source, Collection<String> ids) {
+        var known = new HashMap<String, Known>();
+        sql.sql(EXISTING)
+                .param("source", source)
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    known.put(
+                            row.getString("message_id"),
+                            new Known(row.getLong("position"), row.getBytes("hash")));
+                });
+        return known;
+    }
+}

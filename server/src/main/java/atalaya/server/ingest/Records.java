@@ -1,0 +1,321 @@
+package atalaya.server.ingest;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.FieldValue;
+import atalaya.identity.record.RecordType;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.record.SourceRecord;
+import atalaya.server.ingest.Version.Reach;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Records and their versions, in tables `ingest.record` and `ingest.version`.
+@Component
+final class Records {
+
+    private static final String KNOWN =
+            """
+            select record, key, hash, retired
+              from ingest.record
+             where source = :source and key = any(:keys)
+            """;
+
+    private static final String VERSIONS =
+            """
+            select record, file, at, message_id, timed, whole, retired, type, country,
+                   attributes::text as attributes, hash
+              from ingest.version
+             where record = any(:records)
+            """;
+
+    private static final String CHANGE =
+            """
+            update ingest.record
+               set type = changed.type, at = changed.at, attributes = changed.attributes::jsonb,
+                   country = changed.country, hash = changed.hash, retired = changed.retired,
+                   position = changed.position
+              from unnest(:records, :types, :ats::timestamptz[], :attributes, :countries, :hashes,
+                          :retired, :positions)
+                   as changed (record, type, at, attributes, country, hash, retired, position)
+             where record.record = changed.record
+            """;
+
+    private final JdbcClient sql;
+    private final Log log;
+
+    Records(JdbcClient sql, Log log) {
+        this.sql = sql;
+        this.log = log;
+    }
+
+    /// One row to be stored.
+    ///
+    /// @param hash of what the row says; two rows with one hash say the same
+    record Arrival(String key, Version version, byte[] hash) {}
+
+    enum Outcome {
+        ADDED,
+        CHANGED,
+        SAME
+    }
+
+    /// What became of the arrivals, in their order.
+    ///
+    /// @param records the number of each one's record
+    /// @param founded keys of the records that are new
+    record Appended(List<Outcome> outcomes, List<Long> records, List<String> founded) {}
+
+    /// Stores versions of records of one source and folds them; the log must be locked.
+    Appended append(String source, List<Arrival> arrivals, @Nullable Long importNumber) {
+        var states = states(source, arrivals.stream().map(Arrival::key).distinct().toList());
+        var outcomes = new ArrayList<Outcome>();
+        var records = new ArrayList<Long>();
+        var versions = new CopyRows(VERSION_COLUMNS);
+        for (var arrival : arrivals) {
+            var state = states.computeIfAbsent(arrival.key(), State::founded);
+            records.add(state.record);
+            outcomes.add(take(arrival, state, versions, importNumber));
+        }
+        log.copy(versions);
+        store(source, states.values());
+        var founded = states.values().stream().filter(state -> state.isNew).map(s -> s.key);
+        return new Appended(outcomes, records, founded.toList());
+    }
+
+    private static final String VERSION_COLUMNS =
+            "ingest.version (record, file, at, message_id, timed, whole, retired, type, country,"
+                    + " attributes, hash, import)";
+
+    private static Outcome take(
+            Arrival arrival, State state, CopyRows versions, @Nullable Long importNumber) {
+        if (state.has(arrival)) {
+            return Outcome.SAME;
+        }
+        var version = arrival.version();
+        state.add(version, arrival.hash());
+        versions.add(
+                state.record,
+                version.file(),
+                version.at(),
+                version.messageId(),
+                version.timed(),
+                version.reach() != Reach.CHANGES,
+                version.reach() == Reach.GONE,
+                version.type().name(),
+                version.country(),
+                AttributeJson.write(version.values()),
+                arrival.hash(),
+                importNumber);
+        return state.isNew && state.versions.size() == 1 ? Outcome.ADDED : Outcome.CHANGED;
+    }
+
+    /// Folds what changed, and writes only what the fold says anew.
+    private void store(String source, Collection<State> states) {
+        var added = new ArrayList<Folded>();
+        var changed = new ArrayList<Folded>();
+        for (var state : states) {
+            if (state.touched) {
+                var folded =
+                        Folded.of(state, Fold.of(new SourceKey(source, state.key), state.all()));
+                if (state.isNew) {
+                    added.add(folded);
+                } else if (!Arrays.equals(folded.hash, state.hash)) {
+                    changed.add(folded);
+                }
+            }
+        }
+        var positions = log.positions(added.size() + changed.size());
+        var rows = new CopyRows(RECORD_COLUMNS);
+        for (var folded : added) {
+            var record = folded.fold.record();
+            rows.add(
+                    folded.state.record,
+                    source,
+                    folded.state.key,
+                    record.type().name(),
+                    record.at(),
+                    folded.attributes,
+                    record.country(),
+                    folded.hash,
+                    folded.fold.retired(),
+                    positions.remove());
+        }
+        log.copy(rows);
+        if (!changed.isEmpty()) {
+            change(changed, List.copyOf(positions));
+        }
+    }
+
+    private static final String RECORD_COLUMNS =
+            "ingest.record (record, source, key, type, at, attributes, country, hash, retired,"
+                    + " position)";
+
+    private void change(List<Folded> changed, List<Long> positions) {
+        sql.sql(CHANGE)
+                .param("records", changed.stream().map(f -> f.state.record).toArray(Long[]::new))
+                .param("types", texts(changed, f -> f.fold.record().type().name()))
+                .param("ats", texts(changed, f -> string(f.fold.record().at())))
+                .param("attributes", texts(changed, f -> f.attributes))
+                .param("countries", texts(changed, f -> f.fold.record().country()))
+                .param("hashes", changed.stream().map(f -> f.hash).toArray(byte[][]::new))
+                .param(
+                        "retired",
+                        changed.stream().map(f -> f.fold.retired()).toArray(Boolean[]::new))
+                .param("positions", positions.toArray(Long[]::new))
+                .update();
+    }
+
+    private static @Nullable String[] texts(
+            List<Folded> changed, Function<Folded, @Nullable String> text) {
+        var texts = new @Nullable String[changed.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text.apply(changed.get(i));
+        }
+        return texts;
+    }
+
+    private static @Nullable String string(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private Map<String, State> states(String source, List<String> keys) {
+        var states = new LinkedHashMap<String, State>();
+        var byRecord = new HashMap<Long, State>();
+        sql.sql(KNOWN)
+                .param("source", source)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, _) -> State.read(row))
+                .list()
+                .forEach(state -> {
+                    states.put(state.key, state);
+                    byRecord.put(state.record, state);
+                });
+        if (!byRecord.isEmpty()) {
+            sql.sql(VERSIONS)
+                    .param("records", byRecord.keySet().toArray(Long[]::new))
+                    .query(row -> {
+                        var state = byRecord.get(row.getLong("record"));
+                        if (state != null) {
+                            state.load(version(row), row.getBytes("hash"));
+                        }
+                    });
+        }
+        return states;
+    }
+
+    static Version version(ResultSet row) throws SQLException {
+        boolean gone = row.getBoolean("retired");
+        return new Version(
+                row.getString("file"),
+                instant(row, "at"),
+                row.getString("message_id"),
+                row.getBoolean("timed"),
+                gone ? Reach.GONE : row.getBoolean("whole") ? Reach.WHOLE : Reach.CHANGES,
+                RecordType.valueOf(row.getString("type")),
+                row.getString("country"),
+                AttributeJson.read(row.getString("attributes")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+
+    /// A record as it is and becomes while a batch is taken in.
+    private static final class State {
+        private final String key;
+        private final long record;
+        private final boolean isNew;
+        private final byte[] hash;
+        private final List<Version> versions = new ArrayList<>();
+        private final List<byte[]> hashes = new ArrayList<>();
+        private boolean touched;
+
+        private State(String key, long record, boolean isNew, byte[] hash) {
+            this.key = key;
+            this.record = record;
+            this.isNew = isNew;
+            this.hash = hash;
+        }
+
+        static State founded(String key) {
+            long number = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+            return new State(key, number, true, new byte[0]);
+        }
+
+        static State read(ResultSet row) throws SQLException {
+            return new State(
+                    row.getString("key"), row.getLong("record"), false, row.getBytes("hash"));
+        }
+
+        void load(Version version, byte[] versionHash) {
+            versions.add(version);
+            hashes.add(versionHash);
+        }
+
+        void add(Version version, byte[] versionHash) {
+            load(version, versionHash);
+            touched = true;
+        }
+
+        List<Version> all() {
+            return versions;
+        }
+
+        /// A timed row is the same when it ever came; an untimed one when it is what came last.
+        boolean has(Arrival arrival) {
+            Version last = null;
+            byte[] lastHash = null;
+            for (int i = 0; i < versions.size(); i++) {
+                var version = versions.get(i);
+                if (!version.file().equals(arrival.version().file())) {
+                    continue;
+                }
+                if (version.at().equals(arrival.version().at())
+                        && version.messageId().equals(arrival.version().messageId())) {
+                    return true;
+                }
+                if (last == null || Version.ORDER.compare(version, last) >= 0) {
+                    last = version;
+                    lastHash = hashes.get(i);
+                }
+            }
+            return last != null
+                    && !arrival.version().timed()
+                    && last.reach() == arrival.version().reach()
+                    && Arrays.equals(lastHash, arrival.hash());
+        }
+    }
+
+    /// A record's new fold, ready to be written.
+    private record Folded(State state, Fold fold, String attributes, byte[] hash) {
+        static Folded of(State state, Fold fold) {
+            String attributes = AttributeJson.write(fold.record().values());
+            return new Folded(state, fold, attributes, Hashes.of(fold, attributes));
+        }
+    }
+
+    static SourceRecord read(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("at");
+        Map<Attribute, List<FieldValue>> values = AttributeJson.read(row.getString("attributes"));
+        return new SourceRecord(
+                new SourceKey(row.getString("source"), row.getString("key")),
+                RecordType.valueOf(row.getString("type")),
+                row.getString("country"),
+                at == null ? null : at.toInstant(),
+                values);
+    }
+}
