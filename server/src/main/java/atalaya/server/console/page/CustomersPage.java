@@ -1,0 +1,23 @@
+package atalaya.server.console.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A list of customers, one page of it.
+///
+/// @param total how many customers there are in all, as last counted
+/// @param filtered whether anything restricts the list
+/// @param next address of the following page, or null at the end
+public record CustomersPage(
+        long total,
+        boolean filtered,
+        @Nullable String text,
+        List<Choice> owners,
+        List<Choice> sources,
+        boolean leaves,
+        List<CustomerLine> lines,
+        @Nullable String next) {
+
+    /// One value of a filter.
+    public record Choice(String value, String label, boolean chosen) {}
+}

@@ -1,0 +1,828 @@
+package atalaya.server.console.page;
+
+import atalaya.server.console.draw.Meter;
+import atalaya.server.console.draw.Spark;
+import atalaya.server.console.draw.TieGraph;
+import atalaya.server.console.draw.Waterfall;
+import atalaya.server.console.draw.WeekStrip;
+import gg.jte.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Every page with invented content: the cast at its most demanding, long names included.
+final class Specimens {
+
+    static final Instant NOW = Instant.parse("2026-11-23T09:37:00Z");
+
+    private static final SourceTag CRM = new SourceTag("CRM", "c1");
+    private static final SourceTag SHOP = new SourceTag("Tienda", "c2");
+    private static final SourceTag WAREHOUSE = new SourceTag("Almacén", "c3");
+    private static final SourceTag CALLS = new SourceTag("Centro de llamadas", "c4");
+    private static final SourceTag CARDS = new SourceTag("Tarjetas", "c5");
+
+    private final Words w;
+    private final String theme;
+
+    Specimens(String language, String theme) {
+        this.w = Words.of(language, ZoneId.of("Europe/Madrid"), NOW);
+        this.theme = theme;
+    }
+
+    /// Template and its parameters, by the name of the page.
+    Map<String, Map.Entry<String, Map<String, Object>>> all() {
+        var all = new LinkedHashMap<String, Map.Entry<String, Map<String, Object>>>();
+        all.put("home", page("home.jte", "home", home()));
+        all.put("home-empty", page("home.jte", "home", emptyHome()));
+        all.put("customers", page("customers.jte", "customers", customers()));
+        all.put("search", page("search.jte", "search", search()));
+        all.put(
+                "search-nothing",
+                page("search.jte", "search", new SearchPage("Xyz", "nombre, teléfono", List.of())));
+        all.put("customer", page("customer.jte", "customers", customer(null)));
+        all.put("customer-correct", page("customer.jte", "customers", customer("email")));
+        all.put("joined", page("joined.jte", "customers", joined()));
+        all.put("duplicates", page("duplicates.jte", "duplicates", duplicates()));
+        all.put(
+                "duplicates-empty",
+                page(
+                        "duplicates.jte",
+                        "duplicates",
+                        new DuplicatesPage(0, 23, List.of(), null, null)));
+        all.put("quality", page("quality.jte", "quality", quality()));
+        all.put(
+                "settings",
+                page("settings.jte", "settings", new SettingsPage(w.language(), theme, true)));
+        all.put(
+                "error",
+                page(
+                        "error.jte",
+                        "",
+                        new ErrorPage(
+                                "circle-x",
+                                w.text("console.error.500"),
+                                w.text("console.error.500-text"),
+                                "7f3a-19c2")));
+        all.put(
+                "moved",
+                page(
+                        "moved.jte",
+                        "customers",
+                        new MovedPage(
+                                "C-0048-2193",
+                                List.of(line("Marta Prado Iglesias"), line("Talleres Vega SL")))));
+        all.put(
+                "reveal",
+                page(
+                        "reveal.jte",
+                        "customers",
+                        new RevealPage(
+                                "C-0048-2193",
+                                "Marta Prado Iglesias",
+                                "DOCUMENT",
+                                List.of(
+                                        new RevealPage.Choice("IDENTIFY", "Identificar al cliente"),
+                                        new RevealPage.Choice("SERVE", "Hacer lo que pide")),
+                                List.of())));
+        return all;
+    }
+
+    Words words() {
+        return w;
+    }
+
+    private Map.Entry<String, Map<String, Object>> page(
+            String template, String current, Record page) {
+        return Map.entry(template, Map.of("shell", shell(current), "page", page));
+    }
+
+    private Shell shell(String current) {
+        return new Shell(
+                w,
+                "Atalaya",
+                current,
+                "/",
+                new Shell.Reader("Inés Mora", "IM", "Calidad del dato"),
+                Menu.of(_ -> true, Map.of("duplicates", 128L)),
+                Shortcuts.visible(_ -> true),
+                theme,
+                true,
+                new Shell.Csrf("X-CSRF-TOKEN", "_csrf", "made-up-token"),
+                current.equals("duplicates")
+                        ? List.of(
+                                new Shell.Notice(
+                                        "done",
+                                        "Fusionados: C-0048-2193 (3 registros), leído del almacén.",
+                                        "/decisions/7/undo"))
+                        : List.of());
+    }
+
+    private CustomerLine line(String name) {
+        boolean company = name.endsWith("SL");
+        return new CustomerLine(
+                "C-0048-2193",
+                name,
+                Shell.initials(name),
+                company,
+                "m••••@correo.example",
+                "•••• 5590",
+                "Madrid",
+                "Jorge Sanz",
+                List.of(CRM, SHOP, CALLS),
+                7,
+                214,
+                NOW.minus(Duration.ofHours(9)),
+                null);
+    }
+
+    private HomePage home() {
+        return new HomePage(
+                List.of(
+                        new HomePage.Task(
+                                "128",
+                                w.text("console.home.task-pairs"),
+                                w.text("console.home.task-pairs-text"),
+                                "/duplicates"),
+                        new HomePage.Task(
+                                "2",
+                                w.text("console.home.task-stale"),
+                                w.text("console.home.task-stale-text"),
+                                "/quality"),
+                        new HomePage.Task(
+                                "312",
+                                w.text("console.home.task-flaws"),
+                                w.text("console.home.task-flaws-text"),
+                                "/quality")),
+                List.of(
+                        new HomePage.Figure(
+                                w.text("console.home.customers"), w.number(24740), null),
+                        new HomePage.Figure(
+                                w.text("console.home.records"),
+                                w.number(45210),
+                                w.text("console.home.per-customer", "1,8")),
+                        new HomePage.Figure(
+                                w.text("console.home.interactions"), w.number(301204), null),
+                        new HomePage.Figure(
+                                w.text("console.home.sources"),
+                                "11",
+                                w.text("console.home.sources-fresh", 9, 11))),
+                List.of(
+                        line("Marta Prado Iglesias"),
+                        line("Talleres Vega SL"),
+                        line("Joana Prados Vidal")),
+                List.of());
+    }
+
+    private HomePage emptyHome() {
+        return new HomePage(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new HomePage.Step(
+                                w.text("console.home.step-import"),
+                                w.text("console.home.step-import-text"),
+                                "./atalaya source suggest FILE"),
+                        new HomePage.Step(
+                                w.text("console.home.step-look"),
+                                w.text("console.home.step-look-text"),
+                                null),
+                        new HomePage.Step(
+                                w.text("console.home.step-review"),
+                                w.text("console.home.step-review-text"),
+                                null)));
+    }
+
+    private CustomersPage customers() {
+        var lines = new ArrayList<CustomerLine>();
+        var names =
+                List.of(
+                        "Marta Prado Iglesias",
+                        "Talleres Vega SL",
+                        "Joana Prado Vidal",
+                        "José Á. Núñez de la Fuente y Gómez-Acebo",
+                        "Iker Etxeberria Zubizarreta");
+        for (int i = 0; i < 50; i++) {
+            lines.add(line(names.get(i % names.size())));
+        }
+        return new CustomersPage(
+                24740,
+                true,
+                "pra",
+                List.of(new CustomersPage.Choice("Jorge Sanz", "Jorge Sanz", true)),
+                List.of(new CustomersPage.Choice("crm", "CRM", false)),
+                false,
+                lines,
+                "/customers?after=x");
+    }
+
+    private SearchPage search() {
+        return new SearchPage(
+                "prado",
+                "nombre, teléfono, correo",
+                List.of(
+                        new SearchPage.Group(
+                                w.text("console.search.by.name"),
+                                List.of(line("Marta Prado Iglesias"), line("Joana Prado Vidal"))),
+                        new SearchPage.Group(
+                                w.text("console.search.by.email"),
+                                List.of(line("Estudio Prado SL")))));
+    }
+
+    private CustomerPage customer(@org.jspecify.annotations.Nullable String correcting) {
+        var head =
+                new CustomerPage.Head(
+                        "C-0048-2193",
+                        "Marta Prado Iglesias",
+                        "MP",
+                        false,
+                        List.of(
+                                new CustomerPage.Fact("map-pin", "Madrid · 10:37", null),
+                                new CustomerPage.Fact(
+                                        "calendar",
+                                        w.text(
+                                                "console.customer.since",
+                                                w.month(LocalDate.of(2017, 3, 1))),
+                                        null),
+                                new CustomerPage.Fact(
+                                        "layers",
+                                        w.count("console.sources", 5)
+                                                + " · "
+                                                + w.count("console.records", 7),
+                                        null)),
+                        List.of(
+                                new CustomerPage.Chip(
+                                        "blue", "user", w.text("console.customer.person")),
+                                new CustomerPage.Chip("", "house", "Hogar de 4"),
+                                new CustomerPage.Chip("", null, "Familias con niños")),
+                        "Jorge Sanz",
+                        List.of(
+                                new CustomerPage.Consent("mail", "Correo", "granted", "Correo: sí"),
+                                new CustomerPage.Consent(
+                                        "phone", "Teléfono", "granted", "Teléfono: sí"),
+                                new CustomerPage.Consent(
+                                        "message-square", "SMS", "denied", "SMS: no"),
+                                new CustomerPage.Consent(
+                                        "message-circle", "WhatsApp", "granted", "WhatsApp: sí"),
+                                new CustomerPage.Consent(
+                                        "user-check", "Perfilado", "granted", "Perfilado: sí"),
+                                new CustomerPage.Consent(
+                                        "link", "Terceros", "denied", "Terceros: no")),
+                        w.text("console.customer.consent-last", "12 ene 2026"),
+                        NOW.minusSeconds(400),
+                        true);
+        var values = new double[] {1, 3, 2, 5, 4, 6, 5, 8, 3, 9, 7, 12};
+        var measures =
+                List.of(
+                        new CustomerPage.Measure(
+                                w.text("console.customer.last-contact"), "hace 9 h", "App", null),
+                        new CustomerPage.Measure(
+                                w.text("console.customer.interactions"),
+                                "214",
+                                w.text("console.customer.year", 96),
+                                Spark.of(values)),
+                        new CustomerPage.Measure(
+                                w.text("console.family.orders"),
+                                "17",
+                                w.text("console.customer.year", 9),
+                                Spark.of(values)),
+                        new CustomerPage.Measure(
+                                w.text("console.family.returns"),
+                                "2",
+                                w.text("console.customer.year", 2),
+                                null),
+                        new CustomerPage.Measure(
+                                w.text("console.family.calls"),
+                                "12",
+                                w.text("console.customer.year", 8),
+                                Spark.of(values)),
+                        new CustomerPage.Measure(
+                                w.text("console.customer.outcome"),
+                                "−16",
+                                w.text("console.customer.outcome-under"),
+                                Spark.of(values)));
+        return new CustomerPage(
+                head,
+                measures,
+                identity(correcting),
+                timeline(),
+                relations(),
+                List.of(
+                        new CustomerPage.RecordLine(
+                                CRM, "C-19920", NOW.minus(Duration.ofDays(3)), false),
+                        new CustomerPage.RecordLine(
+                                SHOP, "u_88121", NOW.minus(Duration.ofDays(10)), false),
+                        new CustomerPage.RecordLine(
+                                CARDS, "T-000123", NOW.minus(Duration.ofDays(800)), true)),
+                4);
+    }
+
+    private IdentityPart.Field field(
+            String word,
+            String value,
+            String sight,
+            SourceTag source,
+            int days,
+            boolean verified,
+            List<IdentityPart.Lost> lost) {
+        return new IdentityPart.Field(
+                word,
+                w.text("console.attribute." + word),
+                value,
+                sight,
+                "OPEN",
+                source,
+                NOW.minus(Duration.ofDays(days)),
+                verified,
+                days > 200,
+                false,
+                w.text("console.identity.wins", w.text("console.rule.verified")),
+                lost);
+    }
+
+    private IdentityPart identity(@org.jspecify.annotations.Nullable String correcting) {
+        var email =
+                field(
+                        "email",
+                        "marta.prado@correo.example",
+                        "clear",
+                        SHOP,
+                        10,
+                        true,
+                        List.of(
+                                new IdentityPart.Lost(
+                                        "mprado@oficina.example",
+                                        false,
+                                        WAREHOUSE,
+                                        NOW.minus(Duration.ofDays(80)),
+                                        w.text(
+                                                "console.identity.loses",
+                                                w.text("console.rule.verified")))));
+        var main =
+                List.of(
+                        field(
+                                "fullName",
+                                "Marta Prado Iglesias",
+                                "clear",
+                                CRM,
+                                3,
+                                false,
+                                List.of()),
+                        field("nationalId", "•••• 21L", "masked", CARDS, 800, true, List.of()),
+                        field("phone", "+34 612 40 55 90", "clear", CALLS, 2, true, List.of()),
+                        email,
+                        field(
+                                "address.line",
+                                "C/ Alcalá 214, 4.º B · 28028 Madrid",
+                                "clear",
+                                WAREHOUSE,
+                                240,
+                                false,
+                                List.of()),
+                        field("birthDate", "8 mar 1981", "clear", CRM, 900, false, List.of()));
+        var more =
+                List.of(
+                        field("maritalStatus", "casada", "clear", CRM, 500, false, List.of()),
+                        field("profession", "arquitecta", "clear", CRM, 500, false, List.of()));
+        return new IdentityPart(
+                "/customers/C-0048-2193",
+                true,
+                main,
+                more,
+                List.of("Sexo", "Idioma"),
+                correcting == null ? null : email,
+                List.of(
+                        new IdentityPart.Corrected(
+                                3,
+                                "Correo",
+                                "marta.prado@correo.example",
+                                "Inés Mora",
+                                NOW.minus(Duration.ofDays(1)),
+                                "Lo dijo el cliente",
+                                true,
+                                null)));
+    }
+
+    private TimelinePart timeline() {
+        var weeks = new ArrayList<WeekStrip.Week>();
+        for (int i = 0; i < 52; i++) {
+            int n = (i * 7 + i * i * 3) % 9;
+            weeks.add(
+                    new WeekStrip.Week(
+                            n,
+                            .2,
+                            i > 44 ? .5 : i % 5 == 0 ? .2 : 0,
+                            "Semana " + i,
+                            "/customers/C-0048-2193?from=2026-11-02",
+                            i >= 44));
+        }
+        var events = new ArrayList<TimelinePart.Event>();
+        events.add(
+                new TimelinePart.Event(
+                        NOW.minusSeconds(400),
+                        "smartphone",
+                        "",
+                        "Vio una página «Estado de mi devolución»",
+                        "App iOS · 3 min 12 s",
+                        null,
+                        SHOP,
+                        List.of("App"),
+                        -3.0));
+        events.add(
+                new TimelinePart.Event(
+                        NOW.minusSeconds(40000),
+                        "phone-missed",
+                        "bad",
+                        "Llamada abandonada",
+                        "Cola Posventa · espera de 9 min 40 s",
+                        null,
+                        CALLS,
+                        List.of("Atención"),
+                        -8.0));
+        events.add(
+                new TimelinePart.Event(
+                        NOW.minusSeconds(60000),
+                        "star",
+                        "bad",
+                        "Encuesta respondida · NPS 6",
+                        null,
+                        "Llevo más de un mes esperando mi dinero.",
+                        CRM,
+                        List.of(),
+                        -4.0));
+        events.add(
+                new TimelinePart.Event(
+                        NOW.minusSeconds(70000),
+                        "shopping-bag",
+                        "good",
+                        "Pedido P-771204 · 186,40 €",
+                        "3 artículos · entrega exprés",
+                        null,
+                        SHOP,
+                        List.of("Web"),
+                        5.0));
+        var days = new ArrayList<TimelinePart.Day>();
+        for (int i = 0; i < 12; i++) {
+            days.add(
+                    new TimelinePart.Day(
+                            i == 0
+                                    ? w.text("console.today")
+                                    : w.day(LocalDate.of(2026, 11, 22).minusDays(i)),
+                            w.count("console.interactions", 4),
+                            events));
+        }
+        String url = "/customers/C-0048-2193?ch=call";
+        return new TimelinePart(
+                214,
+                List.of(
+                        new TimelinePart.Filter(
+                                w.text("console.timeline.all"), "layers", 214, url, true),
+                        new TimelinePart.Filter(
+                                w.text("console.channel.call"), "headphones", 12, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.channel.web"), "globe", 120, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.channel.store"), "store", 31, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.channel.email"), "mail", 51, url, false)),
+                List.of(
+                        new TimelinePart.Filter(
+                                w.text("console.family.orders"), "shopping-bag", 17, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.family.returns"), "undo-2", 2, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.family.cases"), "inbox", 3, url, false),
+                        new TimelinePart.Filter(
+                                w.text("console.family.campaigns"), "megaphone", 8, url, false)),
+                WeekStrip.of(weeks, "Actividad semanal"),
+                List.of("nov 2025", "feb 2026", "may", "ago", "hoy"),
+                w.text("console.timeline.from-to", "1 oct 2026", "23 nov 2026"),
+                url,
+                url,
+                url,
+                days,
+                url,
+                null);
+    }
+
+    private RelationsPart relations() {
+        var graph =
+                TieGraph.of(
+                        "MP",
+                        List.of(
+                                new TieGraph.Node(
+                                        "PR",
+                                        "Pablo Ruiz Navarro",
+                                        "Mismo hogar",
+                                        "household",
+                                        null),
+                                new TieGraph.Node(
+                                        "EP", "Estudio Prado SL", "Empresa", "company", null),
+                                new TieGraph.Node("LG", "Lucía Gil", "Traída", "referral", null),
+                                new TieGraph.Node("AN", "Ana Nuñez", "Traída", "referral", null)),
+                        "4 relaciones");
+        return new RelationsPart(
+                graph,
+                List.of(
+                        new RelationsPart.Tie(
+                                "Pablo Ruiz Navarro",
+                                "PR",
+                                false,
+                                "Mismo hogar",
+                                "Proveedor económico",
+                                "/customers/C-0000-0001"),
+                        new RelationsPart.Tie(
+                                "Estudio Prado SL",
+                                "EP",
+                                true,
+                                "Empresa que representa",
+                                "CRM",
+                                "/customers/C-0000-0002"),
+                        new RelationsPart.Tie(
+                                "Lucía Gil",
+                                "LG",
+                                false,
+                                "Traído por este cliente",
+                                "Fidelización",
+                                null)),
+                1);
+    }
+
+    Evidences evidences() {
+        var steps = List.of(-7.4, 3.2, 3.9, 4.6, 2.1, .3, -3.9);
+        var names =
+                List.of(
+                        "Punto de partida",
+                        "Nacimiento: invertido",
+                        "Teléfono: idéntico",
+                        "Dirección: idéntica",
+                        "Apellidos: casi igual",
+                        "Correo: mismo nombre, otro dominio",
+                        "Nombre: distinto");
+        var lines = new ArrayList<Evidences.Line>();
+        for (int i = 0; i < steps.size(); i++) {
+            lines.add(
+                    new Evidences.Line(
+                            i == 0 ? "start" : steps.get(i) > 0 ? "for" : "against",
+                            names.get(i),
+                            w.signed(steps.get(i), 1),
+                            i == 4 ? "Prado Vidal · Prados Vidal" : null));
+        }
+        lines.add(
+                new Evidences.Line(
+                        "total", w.text("console.evidence.total", "87 %"), w.signed(2.8, 1), null));
+        return new Evidences("87 %", "unsure", "época 1", lines, Waterfall.of(steps, 2, 4.2));
+    }
+
+    private JoinedPage joined() {
+        var left = new JoinedPage.End("Marta Prado Iglesias", CRM, "C-19920");
+        var right = new JoinedPage.End("M. Prado", SHOP, "u_88121");
+        return new JoinedPage(
+                "C-0048-2193",
+                "Marta Prado Iglesias",
+                List.of(
+                        new JoinedPage.Link(left, right, evidences()),
+                        new JoinedPage.Link(right, left, evidences())),
+                3,
+                List.of(
+                        new JoinedPage.Step(
+                                NOW.minus(Duration.ofDays(300)),
+                                "circle-check",
+                                false,
+                                "Nace C-0048-2193",
+                                "CRM C-19920",
+                                null),
+                        new JoinedPage.Step(
+                                NOW.minus(Duration.ofDays(30)),
+                                "link",
+                                false,
+                                "Se une a C-0048-2193",
+                                "Tienda u_88121 · 99 % de ser la misma persona",
+                                null),
+                        new JoinedPage.Step(
+                                NOW.minus(Duration.ofHours(3)),
+                                "git-merge",
+                                true,
+                                "C-0071-0032 se fusiona en C-0048-2193",
+                                "por Inés Mora «misma firma»",
+                                "/decisions/7/undo")),
+                List.of(
+                        new JoinedPage.SourceRow(
+                                1,
+                                CRM,
+                                "C-19920",
+                                NOW.minus(Duration.ofDays(3)),
+                                false,
+                                false,
+                                List.of(
+                                        new JoinedPage.Value("Nombre", "Marta"),
+                                        new JoinedPage.Value(
+                                                "Correo", "marta.prado@correo.example"))),
+                        new JoinedPage.SourceRow(
+                                2,
+                                SHOP,
+                                "u_88121",
+                                NOW.minus(Duration.ofDays(10)),
+                                false,
+                                false,
+                                List.of(new JoinedPage.Value("Nombre", "M. Prado"))),
+                        new JoinedPage.SourceRow(
+                                3,
+                                CARDS,
+                                "T-000123",
+                                NOW.minus(Duration.ofDays(800)),
+                                true,
+                                false,
+                                List.of())),
+                true);
+    }
+
+    private DuplicatesPage.Cell cell(
+            String value, @org.jspecify.annotations.Nullable String note, boolean chosen) {
+        return new DuplicatesPage.Cell(
+                List.of(
+                        new DuplicatesPage.Piece(value.substring(0, value.length() - 1), false),
+                        new DuplicatesPage.Piece(value.substring(value.length() - 1), true)),
+                value,
+                value,
+                note,
+                chosen);
+    }
+
+    private DuplicatesPage duplicates() {
+        var rows =
+                List.of(
+                        new DuplicatesPage.Row(
+                                "givenName",
+                                "Nombre",
+                                "distinto",
+                                "bad",
+                                cell("Joana", "verificado", true),
+                                cell("Joan", null, false),
+                                "Joana",
+                                null,
+                                true),
+                        new DuplicatesPage.Row(
+                                "surname1",
+                                "Apellidos",
+                                "parecido",
+                                "muted",
+                                cell("Prado Vidal", null, true),
+                                cell("Prados Vidal", null, false),
+                                "Prado Vidal",
+                                null,
+                                true),
+                        new DuplicatesPage.Row(
+                                "birthDate",
+                                "Nacimiento",
+                                "invertido",
+                                "warn",
+                                cell("08/03/1991", "verificado", true),
+                                cell("03/08/1991", null, false),
+                                "08/03/1991",
+                                null,
+                                true),
+                        new DuplicatesPage.Row(
+                                "phone",
+                                "Teléfono",
+                                "idéntico",
+                                "good",
+                                cell("+34 677 20 11 48", "hace 2 a", false),
+                                cell("+34 677 20 11 48", "hace 6 d · verificado", true),
+                                "+34 677 20 11 48",
+                                null,
+                                true),
+                        new DuplicatesPage.Row(
+                                "email",
+                                "Correo",
+                                "distinto",
+                                "muted",
+                                cell("jprado@mail.example", null, false),
+                                cell("joana.prados@mail.example", null, true),
+                                "joana.prados@mail.example",
+                                w.text("console.duplicates.keeps-both", 2),
+                                true),
+                        new DuplicatesPage.Row(
+                                "consent",
+                                "Consentimiento",
+                                null,
+                                "muted",
+                                cell("Correo ✓ · SMS ✗", "12 ene 2026", false),
+                                null,
+                                "Correo ✓ · SMS ✗",
+                                w.text("console.duplicates.keeps-strictest"),
+                                false));
+        var queue = new ArrayList<DuplicatesPage.Waiting>();
+        for (int i = 0; i < 12; i++) {
+            queue.add(
+                    new DuplicatesPage.Waiting(
+                            "/duplicates/1-" + i,
+                            "Joana Prado · Joan Prados",
+                            "CRM ↔ Tienda",
+                            (94 - i) + " %",
+                            i < 4,
+                            i == 0));
+        }
+        return new DuplicatesPage(
+                128,
+                23,
+                queue,
+                new DuplicatesPage.Review(
+                        "/duplicates/1-2",
+                        new DuplicatesPage.Side(
+                                "Joana Prado Vidal", "C-0071-0032", CRM, "C-71-0032"),
+                        new DuplicatesPage.Side(
+                                "Joan Prados Vidal", "C-0099-1204", SHOP, "T-991204"),
+                        rows,
+                        List.of(
+                                new DuplicatesPage.Outlook("Registros", "3 + 2 → 5"),
+                                new DuplicatesPage.Outlook("Fuentes", "2 + 1 → 3"),
+                                new DuplicatesPage.Outlook("Interacciones", "14 + 80 → 94"),
+                                new DuplicatesPage.Outlook("Identificador", "C-0071-0032")),
+                        evidences(),
+                        List.of(
+                                "El móvil aparece en 3 clientes: puede ser de un hogar.",
+                                "En contra: Nombre: distinto.")),
+                "/decisions/7/undo");
+    }
+
+    private QualityPage quality() {
+        Content spark = Spark.of(new double[] {1, 4, 2, 5, 3, 6});
+        return new QualityPage(
+                "11 fuentes · 45.210 registros → 24.740 clientes",
+                List.of(
+                        new QualityPage.Measure(
+                                w.text("console.quality.completeness"),
+                                "94 %",
+                                w.text("console.quality.completeness-under"),
+                                ""),
+                        new QualityPage.Measure(
+                                w.text("console.quality.fresh"),
+                                w.text("console.quality.fresh-value", 9, 11),
+                                w.count("console.quality.late", 2),
+                                "bad"),
+                        new QualityPage.Measure(
+                                w.text("console.quality.pairs"),
+                                "128",
+                                w.text("console.quality.pairs-under"),
+                                ""),
+                        new QualityPage.Measure(
+                                w.text("console.quality.set-aside"),
+                                "312",
+                                w.text("console.quality.set-aside-under", 345000),
+                                "bad")),
+                List.of(
+                        new QualityPage.Alert(
+                                "bad",
+                                "ERP Almacén lleva 9 h sin datos nuevos; su objetivo es 4 h.")),
+                List.of(
+                        new QualityPage.SourceRow(
+                                CRM,
+                                NOW.minusSeconds(120),
+                                "hace 2 min",
+                                "good",
+                                "objetivo 24 h",
+                                List.of(
+                                        new QualityPage.Heat(98),
+                                        new QualityPage.Heat(91),
+                                        new QualityPage.Heat(null),
+                                        new QualityPage.Heat(null),
+                                        new QualityPage.Heat(72)),
+                                31204,
+                                spark,
+                                "Jorge Sanz",
+                                0),
+                        new QualityPage.SourceRow(
+                                WAREHOUSE,
+                                NOW.minusSeconds(32400),
+                                "hace 9 h",
+                                "bad",
+                                "objetivo 4 h",
+                                List.of(
+                                        new QualityPage.Heat(88),
+                                        new QualityPage.Heat(61),
+                                        new QualityPage.Heat(null),
+                                        new QualityPage.Heat(41),
+                                        new QualityPage.Heat(null)),
+                                204118,
+                                spark,
+                                null,
+                                241)),
+                List.of(
+                        new QualityPage.Gap("Nacimiento", "61 %", Meter.of(.61), "faltan 2.910"),
+                        new QualityPage.Gap("Teléfono", "88 %", Meter.of(.88), "faltan 894"),
+                        new QualityPage.Gap("Correo", "41 %", Meter.of(.41), "faltan 9.310")),
+                List.of(
+                        new QualityPage.FlawRow(
+                                WAREHOUSE,
+                                "Fecha imposible en «fecha_devolucion»",
+                                241,
+                                w.text("console.quality.first-line", 812),
+                                NOW.minusSeconds(9000))));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package atalaya.server.resolve;
-
-import org.jspecify.annotations.NullMarked;
