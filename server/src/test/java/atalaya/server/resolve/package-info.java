@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.server.resolve;
+
+import org.jspecify.annotations.NullMarked;
