@@ -1,6 +1,7 @@
 package atalaya.server.command;
 
 import atalaya.server.AtalayaApplication;
+import atalaya.server.store.Store;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -56,8 +57,12 @@ final class Rooms implements AutoCloseable {
         });
     }
 
+    /// Closes once no other process uses the PostgreSQL that this one started.
     @Override
     public void close() {
+        if (context.isActive()) {
+            get(Store.class).awaitCompanions();
+        }
         context.close();
     }
 }

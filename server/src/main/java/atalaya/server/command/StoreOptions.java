@@ -27,7 +27,9 @@ public final class StoreOptions {
     /// Opens the rooms without a web server. Where `serve` already runs on the same data, both
     /// share its PostgreSQL.
     Rooms open() {
-        return Rooms.open(WebApplicationType.NONE, settings());
+        var settings = settings();
+        settings.put("atalaya.join", true);
+        return Rooms.open(WebApplicationType.NONE, settings);
     }
 
     Map<String, Object> settings() {

@@ -2,15 +2,20 @@ package atalaya.server.store;
 
 import atalaya.server.store.AtalayaError.Exit;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// The folder where one installation keeps everything: PostgreSQL's files, passwords, its log.
 ///
@@ -68,6 +73,14 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /// The number of that process; empty while nobody has signed.
+    static OptionalLong holderId(Path path) {
+        var found = Pattern.compile("process (\\d+),").matcher(holder(path));
+        return found.find()
+                ? OptionalLong.of(Long.parseLong(found.group(1)))
+                : OptionalLong.empty();
+    }
+
     Path path() {
         return path;
     }
@@ -87,8 +100,8 @@ final class DataDirectory implements AutoCloseable {
         Files.move(
                 beside,
                 path.resolve(name),
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
@@ -97,7 +110,7 @@ final class DataDirectory implements AutoCloseable {
             lock.truncate(0);
             lock.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -149,7 +162,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException
+        return e instanceof AccessDeniedException
                 ? "no permission"
                 : String.valueOf(e.getMessage());
     }

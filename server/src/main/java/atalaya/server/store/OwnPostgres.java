@@ -1,8 +1,11 @@
 package atalaya.server.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,10 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// PostgreSQL as a child process: started from the binaries on the class path, kept running,
 /// stopped with us.
@@ -25,7 +33,12 @@ import org.slf4j.LoggerFactory;
 /// stop, and whoever starts next waits for what may be left of it.
 final class OwnPostgres implements AutoCloseable {
 
+    /// Who may do anything on the server; used by us only to make the database.
+    static final String ADMINISTRATOR = "postgres";
+
+    /// Who owns the database and does everything else.
     static final String USER = "atalaya";
+
     static final String DATABASE = "atalaya";
 
     private static final Logger log = LoggerFactory.getLogger(OwnPostgres.class);
@@ -69,12 +82,33 @@ final class OwnPostgres implements AutoCloseable {
         return postgres;
     }
 
-    String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    Address address(String database) {
+        return new Address(url(database), USER, password);
     }
 
-    String password() {
-        return password;
+    /// A connection that may do anything on the server.
+    SingleConnectionDataSource administrator() {
+        return new SingleConnectionDataSource(url("postgres"), ADMINISTRATOR, password, true);
+    }
+
+    /// Makes the user and its database at the first start.
+    void ensureDatabase(DataSource administrator) {
+        var sql = JdbcClient.create(administrator);
+        if (!exists("select count(*) from pg_roles where rolname = ?", USER, sql)) {
+            // The password is ours, of hexadecimal digits: there is nothing to quote.
+            sql.sql("create role %s login password '%s'".formatted(USER, password)).update();
+        }
+        if (!exists("select count(*) from pg_database where datname = ?", DATABASE, sql)) {
+            sql.sql("create database %s owner %s".formatted(DATABASE, USER)).update();
+        }
+    }
+
+    private static boolean exists(String count, String name, JdbcClient sql) {
+        return sql.sql(count).param(name).query(Long.class).single() > 0;
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     /// The process of the server while it runs.
@@ -221,8 +255,7 @@ final class OwnPostgres implements AutoCloseable {
         try (var channel = Files.newByteChannel(directory.file("postgres.log"))) {
             channel.position(position);
             return new String(
-                    java.nio.channels.Channels.newInputStream(channel).readNBytes(64_000),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    Channels.newInputStream(channel).readNBytes(64_000), StandardCharsets.UTF_8);
         }
     }
 
@@ -240,7 +273,7 @@ final class OwnPostgres implements AutoCloseable {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -249,10 +282,10 @@ final class OwnPostgres implements AutoCloseable {
     private static void await(ProcessHandle process) {
         try {
             process.onExit().get(STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             log.warn("postgres did not stop in time and is cut off");
             signal(process, "QUIT");
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -69,7 +69,7 @@ record PostgresCluster(DataDirectory directory, PostgresBinaries binaries, Postg
         words.addAll(
                 List.of(
                         "--pgdata=" + into,
-                        "--username=" + OwnPostgres.USER,
+                        "--username=" + OwnPostgres.ADMINISTRATOR,
                         "--pwfile=" + passwordFile,
                         "--auth=scram-sha-256",
                         "--data-checksums",

@@ -4,8 +4,6 @@ import atalaya.server.store.AtalayaError.Exit;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
-import java.nio.file.Path;
-import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,93 +11,81 @@ import org.jspecify.annotations.Nullable;
 /// our own.
 public final class Store implements AutoCloseable {
 
-    /// What a store that holds people's data needs: an acknowledged row survives a power cut.
-    static final List<String> DURABLE =
-            List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
-
     private final HikariDataSource connections;
-    private final AutoCloseable behind;
+    private final Backing backing;
 
-    private Store(HikariDataSource connections, AutoCloseable behind) {
+    private Store(HikariDataSource connections, Backing backing) {
         this.connections = connections;
-        this.behind = behind;
+        this.backing = backing;
     }
 
-    /// Opens the database at an address, or else our own in a folder, and brings it up to date.
-    ///
-    /// @param address `jdbc:postgresql://…`, absent for our own
-    public static Store open(Path data, @Nullable String address) {
-        var store = address == null ? own(data) : at(address);
-        Migrations.run(store.connections());
-        return store;
+    /// Opens what the settings name, refuses it unless it is safe, and brings its schemas up to
+    /// date.
+    public static Store open(StoreSettings settings) {
+        var backing = Backing.of(settings);
+        try {
+            var connections = connect(backing.address());
+            new Durability(connections, backing.address().shown()).check();
+            Migrations.run(connections);
+            return new Store(connections, backing);
+        } catch (RuntimeException e) {
+            backing.close();
+            throw e;
+        }
     }
 
     public DataSource connections() {
         return connections;
     }
 
+    /// Returns when no other process uses the PostgreSQL that we run, if any does.
+    public void awaitCompanions() {
+        backing.awaitCompanions();
+    }
+
     @Override
     public void close() {
         connections.close();
-        try {
-            behind.close();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        backing.close();
     }
 
-    private static Store own(Path data) {
-        var directory =
-                DataDirectory.take(data)
-                        .orElseThrow(() ->
-                                new AtalayaError(
-                                                1006,
-                                                Exit.CONFIGURATION,
-                                                "the data directory is in use by "
-                                                        + DataDirectory.holder(data))
-                                        .at("--data " + data)
-                                        .remedy("stop that one, or name another folder"));
-        var postgres = OwnPostgres.start(directory, DURABLE);
-        return new Store(
-                connect(postgres.url("postgres"), OwnPostgres.USER, postgres.password()),
-                () -> {
-                    postgres.close();
-                    directory.close();
-                });
-    }
-
-    private static Store at(String address) {
-        return new Store(connect(address, null, null), () -> {});
-    }
-
-    private static HikariDataSource connect(
-            String url, @Nullable String user, @Nullable String password) {
+    private static HikariDataSource connect(Address address) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        if (user != null) {
-            config.setUsername(user);
-            config.setPassword(password);
-        }
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
         config.setPoolName("store");
         config.setMaximumPoolSize(12);
         config.setMinimumIdle(1);
         config.addDataSourceProperty("ApplicationName", "atalaya");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("loginTimeout", "10");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
-            throw new AtalayaError(
-                            1010, Exit.CANNOT_CONNECT, "the database does not answer: " + why(e))
-                    .at(url.replaceFirst("\\?.*", ""))
-                    .remedy("check the address, the user and that PostgreSQL runs")
-                    .because(e);
+            throw noAnswer(address, e);
+        } catch (RuntimeException e) {
+            throw notAnAddress(address, e);
         }
     }
 
-    private static String why(Exception e) {
-        Throwable cause = e;
+    private static AtalayaError noAnswer(Address address, Exception thrown) {
+        return new AtalayaError(
+                        1010, Exit.CANNOT_CONNECT, "the database does not answer: " + why(thrown))
+                .at(address.shown())
+                .remedy("check the address, the user and that PostgreSQL runs")
+                .because(thrown);
+    }
+
+    private static AtalayaError notAnAddress(Address address, Exception thrown) {
+        return new AtalayaError(1019, Exit.CONFIGURATION, "that is not the address of a PostgreSQL")
+                .at("--db " + address.shown())
+                .remedy("--db 'jdbc:postgresql://HOST:5432/DATABASE?user=NAME&password=…'")
+                .because(thrown);
+    }
+
+    private static String why(Throwable thrown) {
+        @Nullable Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }

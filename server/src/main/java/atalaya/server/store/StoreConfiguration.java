@@ -14,8 +14,9 @@ class StoreConfiguration {
     @Bean
     Store store(
             @Value("${atalaya.data}") Path data,
-            @Value("${atalaya.db:#{null}}") @Nullable String db) {
-        return Store.open(data, db);
+            @Value("${atalaya.db:#{null}}") @Nullable String db,
+            @Value("${atalaya.join:false}") boolean join) {
+        return Store.open(new StoreSettings(data, db, join));
     }
 
     @Bean(destroyMethod = "")

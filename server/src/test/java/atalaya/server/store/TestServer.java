@@ -4,14 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/// The one PostgreSQL of a test run, stopped and removed with it. `fsync=off`: nothing in it is
-/// worth keeping.
+/// The one PostgreSQL of a test run, stopped and removed with it. It has the settings of a real
+/// one; where the machine lends us memory as a disk, its syncing costs nothing.
 final class TestServer {
 
     private static final Queue<String> DONE_WITH = new ConcurrentLinkedQueue<>();
@@ -22,7 +22,7 @@ final class TestServer {
 
     private TestServer(OwnPostgres postgres) {
         this.postgres = postgres;
-        this.sql = JdbcClient.create(new DriverManagerDataSource(address("postgres")));
+        this.sql = JdbcClient.create(postgres.administrator());
     }
 
     private static final class Holder {
@@ -38,7 +38,8 @@ final class TestServer {
         for (var done = DONE_WITH.poll(); done != null; done = DONE_WITH.poll()) {
             sql.sql("drop database if exists " + done + " with (force)").update();
         }
-        sql.sql("create database " + name + " template " + TEMPLATE).update();
+        sql.sql("create database " + name + " template " + TEMPLATE + " owner " + OwnPostgres.USER)
+                .update();
         return address(name);
     }
 
@@ -48,21 +49,16 @@ final class TestServer {
     }
 
     private String address(String database) {
-        return postgres.url(database)
-                + "?user="
-                + OwnPostgres.USER
-                + "&password="
-                + postgres.password();
+        var address = postgres.address(database);
+        return "%s?user=%s&password=%s"
+                .formatted(address.url(), address.user(), address.password());
     }
 
     private static TestServer start() {
         try {
-            var folder = Files.createTempDirectory("atalaya-test-");
+            var folder = Files.createTempDirectory(disk(), "atalaya-test-");
             var directory = DataDirectory.take(folder).orElseThrow();
-            var postgres =
-                    OwnPostgres.start(
-                            directory,
-                            List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            var postgres = OwnPostgres.start(directory, List.of("max_wal_size=256MB"));
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(() -> {
@@ -71,6 +67,9 @@ final class TestServer {
                                 remove(folder);
                             }));
             var server = new TestServer(postgres);
+            try (var administrator = postgres.administrator()) {
+                postgres.ensureDatabase(administrator);
+            }
             server.makeTemplate();
             return server;
         } catch (IOException e) {
@@ -78,8 +77,16 @@ final class TestServer {
         }
     }
 
+    private static Path disk() throws IOException {
+        var memory = Path.of("/dev/shm");
+        boolean roomy =
+                Files.isWritable(memory)
+                        && Files.getFileStore(memory).getUsableSpace() > 2_000_000_000L;
+        return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
     private void makeTemplate() {
-        sql.sql("create database " + TEMPLATE).update();
+        sql.sql("create database " + TEMPLATE + " owner " + OwnPostgres.USER).update();
         try (var connections = new HikariDataSource()) {
             connections.setJdbcUrl(address(TEMPLATE));
             connections.setMaximumPoolSize(3);
@@ -87,7 +94,7 @@ final class TestServer {
         }
     }
 
-    private static void remove(java.nio.file.Path folder) {
+    private static void remove(Path folder) {
         try {
             Trees.delete(folder);
         } catch (IOException e) {
