@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Links that work once, in table `access.link`, of which only the hash is kept.
 @Component
-class OneTimeLinks {
+public class OneTimeLinks {
 
     static final Duration LIFE = Duration.ofHours(24);
 
@@ -53,7 +53,7 @@ class OneTimeLinks {
     }
 
     /// What a link is for.
-    enum Purpose {
+    public enum Purpose {
         /// Makes the first administrator.
         FIRST,
         /// Lets a person choose a password.
@@ -65,7 +65,7 @@ class OneTimeLinks {
     /// A link that still works.
     ///
     /// @param person whom it is for; absent while there is nobody yet
-    record Link(Purpose purpose, @Nullable Long person) {}
+    public record Link(Purpose purpose, @Nullable Long person) {}
 
     /// Makes a link; an earlier unused one for the same stops working.
     ///
@@ -90,7 +90,7 @@ class OneTimeLinks {
     }
 
     /// Looks without using it up: browsers and mail scanners open links on their own.
-    Optional<Link> find(String code) {
+    public Optional<Link> find(String code) {
         return sql.sql(FIND)
                 .param("link", Secrets.hash(code))
                 .param("now", time.instant().atOffset(ZoneOffset.UTC))
@@ -99,12 +99,17 @@ class OneTimeLinks {
     }
 
     /// Uses it up; of two at once only one gets it.
-    Optional<Link> use(String code) {
+    public Optional<Link> use(String code) {
         return sql.sql(USE)
                 .param("link", Secrets.hash(code))
                 .param("now", time.instant().atOffset(ZoneOffset.UTC))
                 .query(OneTimeLinks::read)
                 .optional();
+    }
+
+    /// Makes every link of a person worthless.
+    void revoke(long person) {
+        sql.sql("delete from access.link where person = :person").param("person", person).update();
     }
 
     private static Link read(ResultSet row, int number) throws SQLException {

@@ -39,6 +39,8 @@ public class People {
              where person = :person
             """;
 
+    private static final long ADMINISTRATORS = 0x41444D494EL;
+
     private final JdbcClient sql;
     private final InstantSource time;
 
@@ -108,7 +110,7 @@ public class People {
                 .update();
     }
 
-    void prefer(long person, Preferences preferences) {
+    public void prefer(long person, Preferences preferences) {
         sql.sql(
                         """
                         update access.person
@@ -123,7 +125,7 @@ public class People {
     }
 
     /// The Argon2id hash, empty for somebody who has not set a password.
-    Optional<String> password(long person) {
+    public Optional<String> password(long person) {
         return sql.sql(
                         "select password from access.person where person = :person and password is not null")
                 .param("person", person)
@@ -131,26 +133,28 @@ public class People {
                 .optional();
     }
 
-    void password(long person, String argon2) {
+    public void password(long person, String argon2) {
         sql.sql("update access.person set password = :password where person = :person")
                 .param("password", argon2)
                 .param("person", person)
                 .update();
     }
 
-    /// Holds every change of who is an administrator until the transaction ends, so that two of
-    /// them cannot remove each other at once.
-    long lockAdministrators() {
-        return sql.sql(
-                        """
-                        select person from access.person
-                         where active and 'ADMINISTRATOR' = any (roles)
-                         order by person
-                           for update
-                        """)
-                .query(Long.class)
-                .list()
-                .size();
+    /// The active administrators, who stay the same until the transaction ends: two of them cannot
+    /// remove each other at once.
+    Set<Long> lockAdministrators() {
+        sql.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", ADMINISTRATORS)
+                .query((rs, row) -> row)
+                .list();
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select person from access.person
+                                 where active and 'ADMINISTRATOR' = any (roles)
+                                """)
+                        .query(Long.class)
+                        .list());
     }
 
     static Person read(ResultSet row, int number) throws SQLException {

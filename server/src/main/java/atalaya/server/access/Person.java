@@ -33,6 +33,12 @@ public record Person(
         roles = Set.copyOf(roles);
     }
 
+    /// The number only, so that no log holds a name.
+    @Override
+    public String toString() {
+        return "person " + person;
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

@@ -41,9 +41,7 @@ public final class Policy {
     static final List<Route> ROUTES =
             List.of(
                     // files of the pages, health
-                    get("/assets/**", ANYONE),
-                    get("/webjars/**", ANYONE),
-                    get("/favicon.ico", ANYONE),
+                    get("/assets/{file}", ANYONE),
                     get("/healthz", ANYONE),
                     get("/readyz", ANYONE),
                     get("/metrics", ADMINISTRATORS),

@@ -1,21 +1,15 @@
 package atalaya.server.access;
 
-import java.security.Principal;
 import java.util.Optional;
 
 /// Who is asking, and by which route. A parameter of this type in a controller method is filled in.
 ///
 /// On routes open to everyone the parameter is `Optional<SignedIn>`.
-public record SignedIn(Person person, Route route) implements Principal {
+public record SignedIn(Person person, Route route) {
 
     /// Whoever runs a command on this machine.
     public static SignedIn atCommandLine() {
         return new SignedIn(Person.COMMAND_LINE, Route.COMMAND);
-    }
-
-    @Override
-    public String getName() {
-        return person.login();
     }
 
     public boolean has(Role role) {

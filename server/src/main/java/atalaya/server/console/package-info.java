@@ -1,7 +1,14 @@
 /// The web pages. Knows every room, known by none.
 @ApplicationModule(
         allowedDependencies = {
-            "store", "access", "consent", "ingest", "resolve", "profile", "quality"
+            "store",
+            "access",
+            "access :: pages",
+            "consent",
+            "ingest",
+            "resolve",
+            "profile",
+            "quality"
         })
 @NullMarked
 package atalaya.server.console;
