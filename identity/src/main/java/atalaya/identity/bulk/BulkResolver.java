@@ -3,23 +3,46 @@ package atalaya.identity.bulk;
 import atalaya.identity.cluster.Clustering;
 import atalaya.identity.cluster.HandDecision;
 import atalaya.identity.cluster.Link;
+import atalaya.identity.cluster.PairScore;
+import atalaya.identity.match.Findings;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
-import atalaya.identity.match.Verdict;
+import atalaya.identity.match.PairComparer;
+import atalaya.identity.match.Prepared;
+import atalaya.identity.match.Scorer;
+import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /// Resolves a whole list of records in memory.
+///
+/// The same comparisons and weights as [MatchModel#judge], over prepared records and on all
+/// processors; evidence is made only when someone asks about a pair.
 public final class BulkResolver {
 
-    private BulkResolver() {}
+    private final List<StandardRecord> records;
+    private final int[] order;
+    private final List<StandardRecord> sorted;
+    private final MatchModel model;
+    private final Scorer scorer;
+    private final Map<String, Long> msByPhase = new LinkedHashMap<>();
+    private long phaseStart = System.nanoTime();
 
     /// What a bulk run found.
     ///
     /// @param customers groups of indices into the records; every record is in exactly one
-    /// @param pairs every pair judged [Verdict.Same] or [Verdict.Unsure]
+    /// @param pairs every pair judged [atalaya.identity.match.Verdict.Same] or
+    ///   [atalaya.identity.match.Verdict.Unsure]
     /// @param candidatePairs distinct pairs that share a key
     /// @param scoredPairs pairs that were judged in full
     /// @param msByPhase wall time of each phase, in the order they ran
@@ -33,24 +56,147 @@ public final class BulkResolver {
     /// One judged pair, by the records' places in the list; `left < right`.
     public record Pair(int left, int right, int millibits, boolean same) {}
 
+    private BulkResolver(List<StandardRecord> records, MatchModel model) {
+        this.records = records;
+        this.model = model;
+        this.scorer = new Scorer(model);
+        this.order =
+                IntStream.range(0, records.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(place -> records.get(place).key()))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        this.sorted = Arrays.stream(order).mapToObj(records::get).toList();
+    }
+
     public static Result resolve(
             List<StandardRecord> records, MatchModel model, List<HandDecision> decisions) {
-        List<Pair> pairs = new ArrayList<>();
-        List<Link> links = new ArrayList<>();
-        for (int left = 0; left < records.size(); left++) {
-            for (int right = left + 1; right < records.size(); right++) {
-                var verdict = model.judge(records.get(left), records.get(right), Hubs.NONE);
-                if (!(verdict instanceof Verdict.Different)) {
-                    boolean same = verdict instanceof Verdict.Same;
-                    int millibits = verdict.score().millibits();
-                    pairs.add(new Pair(left, right, millibits, same));
-                    if (same) {
-                        links.add(new Link(left, right, millibits));
-                    }
-                }
+        return new BulkResolver(records, model).run(decisions);
+    }
+
+    private Result run(List<HandDecision> decisions) {
+        var candidates = Candidates.of(sorted, model::keys, model.keyLimit());
+        phase("keys");
+        Hubs hubs = hubs(sorted, model.hubLimit());
+        var prepared = new Prepared[sorted.size()];
+        IntStream.range(0, prepared.length)
+                .parallel()
+                .forEach(i -> prepared[i] = scorer.prepare(sorted.get(i), hubs));
+        phase("prepare");
+        var scored = new LongAdder();
+        List<Pair> pairs = score(candidates, prepared, scored);
+        phase("score");
+        var customers = cluster(pairs, prepared, decisions);
+        phase("cluster");
+        return new Result(
+                customers,
+                pairs.stream().map(this::inCallersOrder).toList(),
+                scored.sum(),
+                scored.sum(),
+                msByPhase);
+    }
+
+    private void phase(String name) {
+        long now = System.nanoTime();
+        msByPhase.put(name, (now - phaseStart) / 1_000_000);
+        phaseStart = now;
+    }
+
+    /// Identifiers that more records hold than the model's limit.
+    public static Hubs hubs(List<StandardRecord> records, int limit) {
+        Map<Identifier, Integer> counts = new HashMap<>();
+        for (var record : records) {
+            for (var identifier : new HashSet<>(record.identifiers())) {
+                counts.merge(identifier, 1, Integer::sum);
             }
         }
-        var customers = Clustering.partition(records, links, decisions);
-        return new Result(customers, pairs, pairs.size(), pairs.size(), Map.of());
+        Set<Identifier> hubs = new HashSet<>();
+        counts.forEach((identifier, count) -> {
+            if (count > limit) {
+                hubs.add(identifier);
+            }
+        });
+        return hubs::contains;
+    }
+
+    private List<Pair> score(Candidates candidates, Prepared[] prepared, LongAdder scored) {
+        int parts = Math.clamp(prepared.length / 500, 1, 64);
+        var found = new LongList[parts];
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(
+                        part -> found[part] = scorePart(candidates, prepared, part, parts, scored));
+        List<Pair> pairs = new ArrayList<>();
+        for (var list : found) {
+            for (int i = 0; i < list.size(); i += 2) {
+                int millibits = (int) list.get(i + 1);
+                pairs.add(
+                        new Pair(
+                                (int) (list.get(i) >> 32),
+                                (int) list.get(i),
+                                millibits,
+                                millibits >= model.linkMillibits()));
+            }
+        }
+        pairs.sort(Comparator.comparingInt(Pair::left).thenComparingInt(Pair::right));
+        return pairs;
+    }
+
+    /// Pairs at or above the review threshold, two longs each: the numbers, then the score.
+    private LongList scorePart(
+            Candidates candidates, Prepared[] prepared, int part, int parts, LongAdder scored) {
+        PairComparer comparer = scorer.newComparer();
+        Findings found = comparer.newFindings();
+        var list = new LongList();
+        int[] seen = new int[prepared.length];
+        Arrays.fill(seen, -1);
+        long[] count = new long[1];
+        for (int i = part; i < prepared.length; i += parts) {
+            int record = i;
+            candidates.forEachAfter(
+                    record,
+                    seen,
+                    other -> {
+                        count[0]++;
+                        comparer.compare(prepared[record], prepared[other], found);
+                        int millibits = scorer.millibits(found);
+                        if (millibits >= model.reviewMillibits()) {
+                            list.add((long) record << 32 | other);
+                            list.add(millibits);
+                        }
+                    });
+        }
+        scored.add(count[0]);
+        return list;
+    }
+
+    private List<List<Integer>> cluster(
+            List<Pair> pairs, Prepared[] prepared, List<HandDecision> decisions) {
+        List<Link> links = new ArrayList<>();
+        for (var pair : pairs) {
+            if (pair.same()) {
+                links.add(new Link(pair.left(), pair.right(), pair.millibits()));
+            }
+        }
+        var comparer = scorer.newComparer();
+        var found = comparer.newFindings();
+        PairScore scores =
+                (left, right) -> {
+                    comparer.compare(
+                            prepared[Math.min(left, right)],
+                            prepared[Math.max(left, right)],
+                            found);
+                    return scorer.millibits(found);
+                };
+        return Clustering.partition(sorted, links, decisions, scores).stream()
+                .map(group -> group.stream().map(place -> order[place]).toList())
+                .toList();
+    }
+
+    private Pair inCallersOrder(Pair pair) {
+        int left = order[pair.left()];
+        int right = order[pair.right()];
+        return new Pair(
+                Math.min(left, right), Math.max(left, right), pair.millibits(), pair.same());
     }
 }

@@ -1,9 +1,17 @@
 package atalaya.identity.cluster;
 
+import atalaya.identity.match.Hubs;
+import atalaya.identity.match.MatchModel;
+import atalaya.identity.match.Scorer;
+import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Parts the records of one component into customers.
 ///
@@ -13,34 +21,92 @@ public final class Clustering {
     private Clustering() {}
 
     /// Takes must-links first, then links strongest first with ties by record key, and refuses each
-    /// that would join records a decision or a constraint keeps apart. A leaf joins the one
-    /// customer that holds its identifier.
+    /// that would join records a decision or a constraint keeps apart: two records with different
+    /// documents that are both proven by their check letters are not of one customer. A leaf joins
+    /// the one customer that holds its identifier, and never bridges two.
     ///
     /// @return groups of indices into `records`; every record is in exactly one; groups ordered by
-    ///   their smallest key
+    ///   their smallest key, and each group by key
     public static List<List<Integer>> partition(
             List<StandardRecord> records, List<Link> links, List<HandDecision> decisions) {
-        int[] parent = new int[records.size()];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
-        }
-        for (var link : links) {
-            parent[root(parent, link.left())] = root(parent, link.right());
-        }
-        var groups = new java.util.TreeMap<Integer, List<Integer>>();
-        for (int i = 0; i < parent.length; i++) {
-            groups.computeIfAbsent(root(parent, i), _ -> new ArrayList<>()).add(i);
-        }
-        return groups.values().stream()
-                .sorted(Comparator.comparing(group -> records.get(group.getFirst()).key()))
-                .toList();
+        return partition(records, links, decisions, null);
     }
 
-    private static int root(int[] parent, int node) {
-        int at = node;
-        while (parent[at] != at) {
-            at = parent[at];
+    /// As the other, and a link joins two groups only where all their records together say so: the
+    /// mean score over all pairs across the two must not be below nothing. One bold link between
+    /// two groups that otherwise contradict each other is refused.
+    ///
+    /// @param scores scores of any two records, or null to take links at their word
+    public static List<List<Integer>> partition(
+            List<StandardRecord> records,
+            List<Link> links,
+            List<HandDecision> decisions,
+            @Nullable PairScore scores) {
+        Map<SourceKey, Integer> places = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            places.put(records.get(i).key(), i);
         }
-        return at;
+        var groups = new Groups(records, scores);
+        groups.forbid(decisions, places);
+        groups.require(decisions, places);
+        links.stream()
+                .filter(link -> founds(records, link))
+                .sorted(strongestFirst(records))
+                .forEach(groups::join);
+        groups.seal();
+        Leaves.join(records, links, groups);
+        return ordered(records, groups);
+    }
+
+    /// Scores by a model, for [#partition(List, List, List, PairScore)].
+    public static PairScore scores(List<StandardRecord> records, MatchModel model, Hubs hubs) {
+        var scorer = new Scorer(model);
+        var comparer = scorer.newComparer();
+        var found = comparer.newFindings();
+        return (left, right) -> {
+            var a = records.get(left);
+            var b = records.get(right);
+            boolean ordered = a.key().compareTo(b.key()) <= 0;
+            comparer.compare(
+                    scorer.prepare(ordered ? a : b, hubs),
+                    scorer.prepare(ordered ? b : a, hubs),
+                    found);
+            return scorer.millibits(found);
+        };
+    }
+
+    private static boolean founds(List<StandardRecord> records, Link link) {
+        return records.get(link.left()).type().founds()
+                && records.get(link.right()).type().founds();
+    }
+
+    private static Comparator<Link> strongestFirst(List<StandardRecord> records) {
+        return Comparator.comparingInt((Link link) -> -link.millibits())
+                .thenComparing(link -> earlier(records, link))
+                .thenComparing(link -> later(records, link));
+    }
+
+    private static SourceKey earlier(List<StandardRecord> records, Link link) {
+        var left = records.get(link.left()).key();
+        var right = records.get(link.right()).key();
+        return left.compareTo(right) <= 0 ? left : right;
+    }
+
+    private static SourceKey later(List<StandardRecord> records, Link link) {
+        var left = records.get(link.left()).key();
+        var right = records.get(link.right()).key();
+        return left.compareTo(right) <= 0 ? right : left;
+    }
+
+    private static List<List<Integer>> ordered(List<StandardRecord> records, Groups groups) {
+        var byRoot = new TreeMap<Integer, List<Integer>>();
+        for (int i = 0; i < records.size(); i++) {
+            byRoot.computeIfAbsent(groups.root(i), _ -> new ArrayList<>()).add(i);
+        }
+        Comparator<Integer> byKey = Comparator.comparing(place -> records.get(place).key());
+        return byRoot.values().stream()
+                .map(group -> group.stream().sorted(byKey).toList())
+                .sorted(Comparator.comparing(group -> records.get(group.getFirst()).key()))
+                .toList();
     }
 }

@@ -1,51 +1,109 @@
 package atalaya.identity.match;
 
 import atalaya.identity.standard.StandardRecord;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/// The rules and weights by which two records are compared.
+/// The rules and weights by which two records are compared: plain data, learned or shipped.
+///
+/// It keeps no value that fewer than five records hold.
 ///
 /// @param name the model's epoch, such as `epoch 0`
-/// @param priorMillibits where every pair starts
+/// @param priorMillibits where every pair starts: the odds that two records taken at random are of
+///   one person
+/// @param householdMillibits the odds that two records taken at random are of two people of one
+///   household
 /// @param linkMillibits a score at or above it is [Verdict.Same]
 /// @param reviewMillibits a score at or above it, and below the former, is [Verdict.Unsure]
-public record MatchModel(String name, int priorMillibits, int linkMillibits, int reviewMillibits) {
+/// @param hubLimit an identifier held by more records than this says nothing about a person
+/// @param keyLimit a key held by more records than this is too common to compare them all
+/// @param weights by the comparison's name, and the level reached
+/// @param frequencies how common values are, by kind of value
+/// @param commonKeys hashes of the keys that were over the limit when the model was learned
+public record MatchModel(
+        String name,
+        int priorMillibits,
+        int householdMillibits,
+        int linkMillibits,
+        int reviewMillibits,
+        int hubLimit,
+        int keyLimit,
+        Map<String, Map<Level, LevelWeight>> weights,
+        Map<String, TermFrequencies> frequencies,
+        Set<Long> commonKeys) {
 
-    /// The model that ships with Atalaya: weights for names and documents of Spain and Latin
+    private static final MatchModel SHIPPED =
+            new MatchModel(
+                    "epoch 0",
+                    -16_000,
+                    -14_000,
+                    0,
+                    -3_000,
+                    40,
+                    100,
+                    ShippedWeights.all(),
+                    Map.of(),
+                    Set.of());
+
+    public MatchModel {
+        if (reviewMillibits > linkMillibits) {
+            throw new IllegalArgumentException(
+                    ("The review threshold (%d millibits) of model (%s) must not be above its link"
+                                    + " threshold (%d millibits). Maybe the two are swapped.")
+                            .formatted(reviewMillibits, name, linkMillibits));
+        }
+        var sorted = new TreeMap<String, Map<Level, LevelWeight>>();
+        weights.forEach((comparison, levels) ->
+                sorted.put(comparison, Collections.unmodifiableMap(new EnumMap<>(levels))));
+        weights = Collections.unmodifiableMap(sorted);
+        frequencies = Collections.unmodifiableMap(new TreeMap<>(frequencies));
+        commonKeys = Set.copyOf(commonKeys);
+    }
+
+    /// The model that ships with Atalaya: what is usual in customer files of Spain and Latin
     /// America.
     public static MatchModel shipped() {
-        return new MatchModel("epoch 0", -10_000, 3_000, 0);
+        return SHIPPED;
     }
 
     /// The values another record must share one of to be compared with this one. Depends on the
     /// record and this model alone, never on what else has arrived.
     public List<BlockingKey> keys(StandardRecord record) {
-        return record.identifiers().stream()
-                .map(identifier -> new BlockingKey(identifier.type().word(), identifier.value()))
-                .toList();
+        return Keys.of(record).stream().filter(key -> !commonKeys.contains(key.hash())).toList();
     }
 
     /// Decides whether two records describe one person. Symmetric: the order of the two changes
     /// only which value of the evidence is on the left.
     public Verdict judge(StandardRecord left, StandardRecord right, Hubs hubs) {
-        List<Evidence> evidence =
-                left.identifiers().stream()
-                        .filter(right.identifiers()::contains)
-                        .filter(identifier -> !hubs.isHub(identifier))
-                        .map(same ->
-                                new Evidence(
-                                        same.type().word(),
-                                        "exact",
-                                        14_000,
-                                        same.value(),
-                                        same.value()))
-                        .toList();
-        var score = new MatchScore(priorMillibits, evidence);
+        return new Judge(this).judge(left, right, hubs);
+    }
+
+    /// What a score means by this model's thresholds.
+    public Verdict verdict(MatchScore score) {
         if (score.millibits() >= linkMillibits) {
             return new Verdict.Same(score);
         }
         return score.millibits() >= reviewMillibits
                 ? new Verdict.Unsure(score)
                 : new Verdict.Different(score);
+    }
+
+    /// The same model with another link threshold.
+    public MatchModel withThreshold(int millibits) {
+        return new MatchModel(
+                name,
+                priorMillibits,
+                householdMillibits,
+                millibits,
+                Math.min(millibits, reviewMillibits),
+                hubLimit,
+                keyLimit,
+                weights,
+                frequencies,
+                commonKeys);
     }
 }

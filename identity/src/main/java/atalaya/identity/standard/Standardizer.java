@@ -4,19 +4,20 @@ import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
 import atalaya.identity.record.SourceRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Turns a record as received into the form that can be compared.
+/// Turns a record as received into the form that can be compared. A pure function: the same record
+/// always gives the same standard record.
 public final class Standardizer {
 
-    private static final Map<Attribute, IdentifierType> IDENTIFIERS =
+    private static final Map<Attribute, IdentifierType> TIES =
             Map.of(
-                    Attribute.EMAIL, IdentifierType.EMAIL,
-                    Attribute.PHONE, IdentifierType.PHONE,
-                    Attribute.NATIONAL_ID, IdentifierType.NATIONAL_ID,
-                    Attribute.TAX_ID, IdentifierType.TAX_ID,
                     Attribute.USER_ID, IdentifierType.USER_ID,
                     Attribute.ANONYMOUS_ID, IdentifierType.ANONYMOUS_ID,
                     Attribute.LOYALTY_NUMBER, IdentifierType.LOYALTY_NUMBER,
@@ -27,16 +28,128 @@ public final class Standardizer {
     private Standardizer() {}
 
     public static StandardRecord standardize(SourceRecord record) {
-        List<Identifier> identifiers = new ArrayList<>();
-        for (var attribute : Attribute.values()) {
-            var type = IDENTIFIERS.get(attribute);
-            if (type != null) {
-                for (FieldValue value : record.all(attribute)) {
-                    identifiers.add(
-                            new Identifier(type, value.text().strip().toLowerCase(Locale.ROOT)));
-                }
+        var country = record.country();
+        var documents = documents(record, country);
+        return new StandardRecord(
+                record.key(),
+                record.type(),
+                identifiers(record, documents, country),
+                names(record),
+                companies(record),
+                record.first(Attribute.SEX).flatMap(Sex::parse).orElse(null),
+                record.first(Attribute.BIRTH_DATE).flatMap(BirthDate::parse).orElse(null),
+                documents,
+                addresses(record),
+                Map.of());
+    }
+
+    private static List<Identifier> identifiers(
+            SourceRecord record, List<NationalId> documents, @Nullable String country) {
+        Set<Identifier> found = new LinkedHashSet<>();
+        for (FieldValue value : record.all(Attribute.EMAIL)) {
+            Email.parse(value.text())
+                    .ifPresent(
+                            email -> found.add(new Identifier(IdentifierType.EMAIL, email.text())));
+        }
+        for (FieldValue value : record.all(Attribute.PHONE)) {
+            Phones.parse(value.text(), country)
+                    .ifPresent(phone -> found.add(new Identifier(IdentifierType.PHONE, phone)));
+        }
+        for (var document : documents) {
+            boolean company = document.kind() == NationalId.Kind.CIF;
+            found.add(
+                    new Identifier(
+                            company ? IdentifierType.TAX_ID : IdentifierType.NATIONAL_ID,
+                            document.value()));
+        }
+        TIES.forEach((attribute, type) -> {
+            for (FieldValue value : record.all(attribute)) {
+                found.add(new Identifier(type, value.text().strip().toLowerCase(Locale.ROOT)));
+            }
+        });
+        return found.stream().sorted(Comparator.comparing(Identifier::type)).toList();
+    }
+
+    private static List<NationalId> documents(SourceRecord record, @Nullable String country) {
+        Set<NationalId> found = new LinkedHashSet<>();
+        boolean spanish = "ES".equals(country);
+        for (var attribute : List.of(Attribute.NATIONAL_ID, Attribute.TAX_ID)) {
+            for (FieldValue value : record.all(attribute)) {
+                NationalId.parse(value.text(), spanish).ifPresent(found::add);
             }
         }
-        return new StandardRecord(record.key(), record.type(), identifiers);
+        return List.copyOf(found);
+    }
+
+    private static List<PersonName> names(SourceRecord record) {
+        Set<PersonName> found = new LinkedHashSet<>();
+        List<FieldValue> wholes = record.all(Attribute.FULL_NAME);
+        NameReader.read(
+                        text(record, Attribute.GIVEN_NAME, 0),
+                        text(record, Attribute.MIDDLE_NAME, 0),
+                        text(record, Attribute.SURNAME_1, 0),
+                        text(record, Attribute.SURNAME_2, 0),
+                        wholes.isEmpty() ? "" : wholes.getFirst().text())
+                .ifPresent(found::add);
+        for (int i = 1; i < record.all(Attribute.SURNAME_1).size(); i++) {
+            NameReader.read(
+                            text(record, Attribute.GIVEN_NAME, i),
+                            "",
+                            text(record, Attribute.SURNAME_1, i),
+                            text(record, Attribute.SURNAME_2, i),
+                            "")
+                    .ifPresent(found::add);
+        }
+        for (FieldValue whole : wholes.subList(Math.min(1, wholes.size()), wholes.size())) {
+            NameReader.read("", "", "", "", whole.text()).ifPresent(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<CompanyName> companies(SourceRecord record) {
+        List<CompanyName> found = new ArrayList<>();
+        for (var attribute : List.of(Attribute.LEGAL_NAME, Attribute.TRADE_NAME)) {
+            for (FieldValue value : record.all(attribute)) {
+                CompanyName.parse(value.text()).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /// The nth value of each part belongs to the nth address.
+    private static List<PostalAddress> addresses(SourceRecord record) {
+        int count = 0;
+        for (var part :
+                List.of(
+                        Attribute.ADDRESS_LINE,
+                        Attribute.POSTAL_CODE,
+                        Attribute.CITY,
+                        Attribute.REGION)) {
+            count = Math.max(count, record.all(part).size());
+        }
+        List<PostalAddress> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            var address =
+                    PostalAddress.parse(
+                            nth(record, Attribute.ADDRESS_LINE, i),
+                            nth(record, Attribute.POSTAL_CODE, i),
+                            nth(record, Attribute.CITY, i),
+                            nth(record, Attribute.REGION, i));
+            if (!address.isEmpty()) {
+                found.add(address);
+            }
+        }
+        return found;
+    }
+
+    private static String nth(SourceRecord record, Attribute attribute, int place) {
+        var values = record.all(attribute);
+        return place < values.size() ? values.get(place).text() : "";
+    }
+
+    /// As [#nth], but a single given name goes with every surname.
+    private static String text(SourceRecord record, Attribute attribute, int place) {
+        var values = record.all(attribute);
+        return values.isEmpty() ? "" : values.get(Math.min(place, values.size() - 1)).text();
     }
 }

@@ -1,0 +1,211 @@
+package atalaya.identity.cluster;
+
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.standard.NationalId;
+import atalaya.identity.standard.StandardRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Groups of records that grow by joining, and know what keeps them apart.
+final class Groups {
+
+    /// A group beyond this size takes links at their word: weighing all its pairs would cost more
+    /// than it tells.
+    private static final int WEIGHED_PAIRS = 4_000;
+
+    /// One pair says no more than this for or against joining two groups.
+    private static final int BOUND = 12_000;
+
+    private final List<StandardRecord> records;
+    private final @Nullable PairScore scores;
+    private final int[] parent;
+    private final List<List<Integer>> members = new ArrayList<>();
+    private final Map<Integer, Set<Integer>> apart = new HashMap<>();
+    private final Map<Integer, Set<Integer>> sides = new HashMap<>();
+    private final List<Map<NationalId.Kind, String>> proven = new ArrayList<>();
+    private boolean byHand = true;
+
+    Groups(List<StandardRecord> records, @Nullable PairScore scores) {
+        this.records = records;
+        this.scores = scores;
+        parent = new int[records.size()];
+        for (int i = 0; i < parent.length; i++) {
+            parent[i] = i;
+            var alone = new ArrayList<Integer>(1);
+            alone.add(i);
+            members.add(alone);
+            proven.add(proven(records.get(i)));
+        }
+    }
+
+    int root(int place) {
+        int at = place;
+        while (parent[at] != at) {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        return at;
+    }
+
+    List<Integer> members(int root) {
+        return members.get(root);
+    }
+
+    /// Notes the cannot-links and sides among these records.
+    void forbid(List<HandDecision> decisions, Map<SourceKey, Integer> places) {
+        int number = 0;
+        for (var decision : decisions) {
+            number++;
+            switch (decision) {
+                case HandDecision.CannotLink(var left, var right) -> {
+                    Integer a = places.get(left);
+                    Integer b = places.get(right);
+                    if (a != null && b != null) {
+                        apart.computeIfAbsent(a, _ -> new HashSet<>()).add(b);
+                        apart.computeIfAbsent(b, _ -> new HashSet<>()).add(a);
+                    }
+                }
+                case HandDecision.Sides(var left, var right) -> {
+                    addSide(left, number, places);
+                    addSide(right, -number, places);
+                }
+                case HandDecision.MustLink _ -> {}
+            }
+        }
+    }
+
+    private void addSide(Set<SourceKey> keys, int side, Map<SourceKey, Integer> places) {
+        for (var key : keys) {
+            Integer place = places.get(key);
+            if (place != null) {
+                sides.computeIfAbsent(place, _ -> new HashSet<>()).add(side);
+            }
+        }
+    }
+
+    /// Joins what people said is one customer, in the order of the keys, whatever the model thinks.
+    void require(List<HandDecision> decisions, Map<SourceKey, Integer> places) {
+        List<HandDecision.MustLink> must = new ArrayList<>();
+        for (var decision : decisions) {
+            if (decision instanceof HandDecision.MustLink link) {
+                must.add(link);
+            }
+        }
+        must.sort(
+                Comparator.comparing(HandDecision.MustLink::left)
+                        .thenComparing(HandDecision.MustLink::right));
+        for (var link : must) {
+            Integer a = places.get(link.left());
+            Integer b = places.get(link.right());
+            if (a != null && b != null) {
+                join(new Link(a, b, Integer.MAX_VALUE));
+            }
+        }
+        byHand = false;
+    }
+
+    /// Joins the groups of a link's two records unless something keeps them apart.
+    boolean join(Link link) {
+        int left = root(link.left());
+        int right = root(link.right());
+        if (left == right) {
+            return true;
+        }
+        if (isForbidden(left, right)
+                || !byHand && (isDisproven(left, right) || isDoubted(left, right))) {
+            return false;
+        }
+        unite(left, right);
+        return true;
+    }
+
+    /// After this only [#add] changes groups.
+    void seal() {
+        byHand = false;
+    }
+
+    /// Adds a leaf to a group unless a person forbade it.
+    void add(int leaf, int root) {
+        int at = root(leaf);
+        if (at != root && !isForbidden(at, root)) {
+            unite(root, at);
+        }
+    }
+
+    private void unite(int left, int right) {
+        int small = members.get(left).size() < members.get(right).size() ? left : right;
+        int large = small == left ? right : left;
+        parent[small] = large;
+        members.get(large).addAll(members.get(small));
+        members.get(small).clear();
+        proven.get(large).putAll(proven.get(small));
+        merge(apart, small, large);
+        merge(sides, small, large);
+    }
+
+    private static void merge(Map<Integer, Set<Integer>> map, int from, int into) {
+        var moved = map.remove(from);
+        if (moved != null) {
+            map.computeIfAbsent(into, _ -> new HashSet<>()).addAll(moved);
+        }
+    }
+
+    private boolean isForbidden(int left, int right) {
+        for (int other : apart.getOrDefault(left, Set.of())) {
+            if (root(other) == right) {
+                return true;
+            }
+        }
+        for (int other : apart.getOrDefault(right, Set.of())) {
+            if (root(other) == left) {
+                return true;
+            }
+        }
+        Set<Integer> opposite = sides.getOrDefault(right, Set.of());
+        return sides.getOrDefault(left, Set.of()).stream()
+                .anyMatch(side -> opposite.contains(-side));
+    }
+
+    private boolean isDisproven(int left, int right) {
+        for (var entry : proven.get(left).entrySet()) {
+            String other = proven.get(right).get(entry.getKey());
+            if (other != null && !other.equals(entry.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isDoubted(int left, int right) {
+        var one = members.get(left);
+        var two = members.get(right);
+        long pairs = (long) one.size() * two.size();
+        if (scores == null || pairs == 1 || pairs > WEIGHED_PAIRS) {
+            return false;
+        }
+        long sum = 0;
+        for (int a : one) {
+            for (int b : two) {
+                sum += Math.clamp(scores.millibits(a, b), -BOUND, BOUND);
+            }
+        }
+        return sum < 0;
+    }
+
+    private static Map<NationalId.Kind, String> proven(StandardRecord record) {
+        var proven = new EnumMap<NationalId.Kind, String>(NationalId.Kind.class);
+        for (var document : record.documents()) {
+            if (document.valid()) {
+                proven.putIfAbsent(document.kind(), document.value());
+            }
+        }
+        return proven;
+    }
+}

@@ -1,0 +1,190 @@
+package atalaya.identity.learn;
+
+import atalaya.identity.match.Level;
+import atalaya.identity.match.LevelWeight;
+import atalaya.identity.match.MatchModel;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Expectation maximisation over a histogram of patterns, with three classes of pairs: one person,
+/// one household, strangers.
+final class Maximization {
+
+    private static final int ROUNDS = 30;
+
+    /// The shipped weights count like this many matching pairs seen before.
+    private static final double HELD_BY = 40;
+
+    private static final int LEVELS = Level.values().length;
+
+    private final List<String> names;
+    private final double allPairs;
+    private final double[] shipped;
+    private final double[] match;
+    private final double[] household;
+    private final double[] surprise;
+    private double matchOdds;
+    private double householdOdds;
+
+    /// What was learned.
+    record Learned(
+            int priorMillibits,
+            int householdMillibits,
+            Map<String, Map<Level, LevelWeight>> weights) {}
+
+    Maximization(
+            List<String> names, MatchModel start, List<Patterns.Pattern> random, double allPairs) {
+        this.names = names;
+        this.allPairs = allPairs;
+        int size = names.size() * LEVELS;
+        shipped = new double[size];
+        match = new double[size];
+        household = new double[size];
+        surprise = new double[size];
+        matchOdds = start.priorMillibits() / 1000.0;
+        householdOdds = start.householdMillibits() / 1000.0;
+        fill(start);
+        countRandom(random);
+    }
+
+    private void fill(MatchModel start) {
+        for (int slot = 0; slot < names.size(); slot++) {
+            int first = slot * LEVELS;
+            var levels = start.weights().getOrDefault(names.get(slot), Map.of());
+            levels.forEach((level, weight) -> {
+                shipped[first + level.ordinal()] = chance(weight.match());
+                match[first + level.ordinal()] = weight.match() / 1000.0;
+                household[first + level.ordinal()] = weight.household() / 1000.0;
+                surprise[first + level.ordinal()] = weight.surprise() / 1000.0;
+            });
+        }
+    }
+
+    private static double chance(int millibits) {
+        return StrictMath.pow(2, millibits / 1000.0);
+    }
+
+    /// The share of random pairs at each level, held near the shipped one by the weight of 200.
+    private void countRandom(List<Patterns.Pattern> random) {
+        double[] counts = new double[match.length];
+        for (var pattern : random) {
+            for (int slot = 0; slot < names.size(); slot++) {
+                if (pattern.levels[slot] >= 0) {
+                    counts[slot * LEVELS + pattern.levels[slot]] += pattern.pairs;
+                }
+            }
+        }
+        for (int slot = 0; slot < names.size(); slot++) {
+            double all = sum(counts, slot);
+            for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
+                if (shipped[at] > 0) {
+                    double before = StrictMath.pow(2, -surprise[at]);
+                    double share = (counts[at] + 200 * before) / (all + 200);
+                    surprise[at] = -log2(Math.min(1, share));
+                }
+            }
+        }
+    }
+
+    private static double sum(double[] counts, int slot) {
+        double all = 0;
+        for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
+            all += counts[at];
+        }
+        return all;
+    }
+
+    /// Learns from the patterns of candidate pairs.
+    ///
+    /// @param scale how many candidate pairs each counted pair stands for
+    Learned run(List<Patterns.Pattern> patterns, double scale) {
+        double[] byTable = patterns.stream().mapToDouble(this::tableSurprise).toArray();
+        for (int round = 0; round < ROUNDS; round++) {
+            step(patterns, byTable, scale);
+        }
+        return learned();
+    }
+
+    /// The surprises that come from the table; those of the very values are in the pattern.
+    private double tableSurprise(Patterns.Pattern pattern) {
+        double sum = pattern.surpriseBits;
+        for (int slot = 0; slot < names.size(); slot++) {
+            if (pattern.levels[slot] >= 0 && !pattern.valued(slot)) {
+                sum += surprise[slot * LEVELS + pattern.levels[slot]];
+            }
+        }
+        return sum;
+    }
+
+    private void step(List<Patterns.Pattern> patterns, double[] surprises, double scale) {
+        double[] counts = new double[match.length];
+        double matches = 0;
+        double households = 0;
+        for (int i = 0; i < surprises.length; i++) {
+            var pattern = patterns.get(i);
+            double same = matchOdds + surprises[i];
+            double family = householdOdds + surprises[i];
+            for (int slot = 0; slot < names.size(); slot++) {
+                if (pattern.levels[slot] >= 0) {
+                    same += match[slot * LEVELS + pattern.levels[slot]];
+                    family += household[slot * LEVELS + pattern.levels[slot]];
+                }
+            }
+            double sameOdds = StrictMath.pow(2, Math.min(60, same));
+            double familyOdds = StrictMath.pow(2, Math.min(60, family));
+            double all = 1 + sameOdds + familyOdds;
+            double share = pattern.pairs * sameOdds / all;
+            matches += share * scale;
+            households += pattern.pairs * familyOdds / all * scale;
+            for (int slot = 0; slot < names.size(); slot++) {
+                if (pattern.levels[slot] >= 0) {
+                    counts[slot * LEVELS + pattern.levels[slot]] += share;
+                }
+            }
+        }
+        matchOdds = log2(Math.max(1, matches) / allPairs);
+        householdOdds = log2(Math.max(1, households) / allPairs);
+        maximize(counts);
+    }
+
+    private void maximize(double[] counts) {
+        for (int slot = 0; slot < names.size(); slot++) {
+            double all = sum(counts, slot);
+            for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
+                if (shipped[at] > 0) {
+                    match[at] = log2((counts[at] + HELD_BY * shipped[at]) / (all + HELD_BY));
+                }
+            }
+        }
+    }
+
+    private static double log2(double value) {
+        return StrictMath.log(value) / StrictMath.log(2);
+    }
+
+    private Learned learned() {
+        var weights = new TreeMap<String, Map<Level, LevelWeight>>();
+        for (int slot = 0; slot < names.size(); slot++) {
+            var levels = new EnumMap<Level, LevelWeight>(Level.class);
+            for (var level : Level.values()) {
+                int at = slot * LEVELS + level.ordinal();
+                if (shipped[at] > 0) {
+                    levels.put(
+                            level,
+                            new LevelWeight(
+                                    millibits(match[at]),
+                                    millibits(household[at]),
+                                    millibits(surprise[at])));
+                }
+            }
+            weights.put(names.get(slot), levels);
+        }
+        return new Learned(millibits(matchOdds), millibits(householdOdds), weights);
+    }
+
+    private static int millibits(double bits) {
+        return (int) Math.round(1000 * bits);
+    }
+}

@@ -1,0 +1,213 @@
+package atalaya.identity.match;
+
+import atalaya.identity.standard.NationalId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Compares all but names: of several values those two that agree best.
+final class FieldComparisons {
+
+    private FieldComparisons() {}
+
+    /// Agreement of the sexes is in the given name already where that is the same.
+    static void sex(Prepared left, Prepared right, Findings out) {
+        if (left.sex == null || right.sex == null) {
+            return;
+        }
+        if (left.sex != right.sex) {
+            out.set(Comparison.SEX.ordinal(), Level.DIFFERENT);
+        } else if (out.levels[Comparison.GIVEN_NAME.ordinal()] != Level.EXACT.ordinal()) {
+            out.set(Comparison.SEX.ordinal(), Level.EXACT);
+        }
+    }
+
+    static void birthDate(Prepared left, Prepared right, Findings out) {
+        var a = left.birthDate;
+        var b = right.birthDate;
+        if (a == null || b == null) {
+            return;
+        }
+        int slot = Comparison.BIRTH_DATE.ordinal();
+        boolean complete = a.complete() && b.complete();
+        boolean year = a.year() == b.year();
+        if (left.birthDigits.equals(right.birthDigits)) {
+            out.set(slot, Level.EXACT, left.birthSurprise);
+        } else if (!complete) {
+            out.set(slot, year ? Level.YEAR : Level.DIFFERENT);
+        } else if (year && a.month() == b.day() && a.day() == b.month()) {
+            out.set(slot, Level.SWAPPED);
+        } else if (Typing.distance(left.birthDigits, right.birthDigits, 1) == 1) {
+            out.set(slot, Level.CLOSE);
+        } else {
+            int parts = (year ? 1 : 0) + (a.month() == b.month() ? 1 : 0);
+            parts += a.day() == b.day() ? 1 : 0;
+            boolean similar =
+                    parts == 1 && Typing.distance(left.birthDigits, right.birthDigits, 2) == 2;
+            out.set(
+                    slot,
+                    parts == 2
+                            ? Level.TWO_PARTS
+                            : similar ? Level.SIMILAR : year ? Level.YEAR : Level.DIFFERENT);
+        }
+    }
+
+    static void documents(Prepared left, Prepared right, Vocabulary vocabulary, Findings out) {
+        Level best = null;
+        int surprise = Findings.BY_TABLE;
+        for (NationalId a : left.documents) {
+            for (NationalId b : right.documents) {
+                Level level = level(a, b);
+                if (level != null && (best == null || level.compareTo(best) < 0)) {
+                    best = level;
+                    surprise =
+                            level == Level.EXACT
+                                    ? vocabulary.document().surprise(a.value())
+                                    : Findings.BY_TABLE;
+                }
+            }
+        }
+        if (best != null) {
+            out.set(Comparison.DOCUMENT.ordinal(), best, surprise);
+        }
+    }
+
+    /// Null where the two are documents of different kinds, which anyone may have.
+    static @Nullable Level level(NationalId a, NationalId b) {
+        if (a.value().equals(b.value())) {
+            return Level.EXACT;
+        }
+        boolean other = a.kind() == NationalId.Kind.OTHER || b.kind() == NationalId.Kind.OTHER;
+        int lengths = Math.abs(a.value().length() - b.value().length());
+        if (a.kind() != b.kind() && !other || lengths > 1) {
+            return null;
+        }
+        boolean numbered = a.kind() == NationalId.Kind.DNI && b.kind() == NationalId.Kind.DNI;
+        if (numbered && a.value().regionMatches(0, b.value(), 0, 8)) {
+            return Level.EXACT;
+        }
+        if (a.valid() && b.valid()) {
+            return Level.PROVEN_DIFFERENT;
+        }
+        int slips = Typing.distance(a.value(), b.value(), 2);
+        return slips <= (a.value().length() >= 8 ? 2 : 1) ? Level.CLOSE : Level.DIFFERENT;
+    }
+
+    static void emails(Prepared left, Prepared right, Findings out) {
+        if (left.emails.isEmpty() || right.emails.isEmpty()) {
+            return;
+        }
+        var best = Level.DIFFERENT;
+        int surprise = Findings.BY_TABLE;
+        for (var a : left.emails) {
+            for (var b : right.emails) {
+                var level = level(a, b);
+                if (level.compareTo(best) < 0) {
+                    best = level;
+                    surprise =
+                            switch (level) {
+                                case EXACT -> a.surprise();
+                                case LOCAL_PART -> a.localSurprise();
+                                default -> Findings.BY_TABLE;
+                            };
+                }
+            }
+        }
+        out.set(Comparison.EMAIL.ordinal(), best, surprise);
+    }
+
+    private static Level level(Prepared.Mail a, Prepared.Mail b) {
+        if (a.text().equals(b.text())) {
+            return Level.EXACT;
+        }
+        if (a.local().equals(b.local())) {
+            return Level.LOCAL_PART;
+        }
+        int shorter = Math.min(a.local().length(), b.local().length());
+        if (shorter < 5) {
+            return Level.DIFFERENT;
+        }
+        return Typing.distance(a.local(), b.local(), 2) <= 2 ? Level.CLOSE : Level.DIFFERENT;
+    }
+
+    static void phones(Prepared left, Prepared right, Findings out) {
+        if (left.phones.isEmpty() || right.phones.isEmpty()) {
+            return;
+        }
+        var best = Level.DIFFERENT;
+        int surprise = Findings.BY_TABLE;
+        for (var a : left.phones) {
+            for (var b : right.phones) {
+                if (a.text().equals(b.text())) {
+                    best = Level.EXACT;
+                    surprise = a.surprise();
+                } else if (best != Level.EXACT && Typing.distance(a.text(), b.text(), 1) == 1) {
+                    best = Level.CLOSE;
+                }
+            }
+        }
+        out.set(Comparison.PHONE.ordinal(), best, surprise);
+    }
+
+    static void ties(Prepared left, Prepared right, Findings out) {
+        for (var a : left.ties) {
+            for (var b : right.ties) {
+                if (a.text().equals(b.text())) {
+                    out.set(Comparison.TIE.ordinal(), Level.EXACT, a.surprise());
+                }
+            }
+        }
+    }
+
+    static void companies(Prepared left, Prepared right, Alignment alignment, Findings out) {
+        int best = Integer.MIN_VALUE;
+        for (var a : left.companies) {
+            for (var b : right.companies) {
+                alignment.align(a, b);
+                if (alignment.surprise > best) {
+                    best = alignment.surprise;
+                    out.set(
+                            Comparison.COMPANY.ordinal(),
+                            NameComparison.level(alignment),
+                            alignment.surprise);
+                }
+            }
+        }
+    }
+
+    static void others(Prepared left, Prepared right, Findings out) {
+        int first = Comparison.OTHER.ordinal();
+        for (int i = 0; i < left.others.length; i++) {
+            var a = left.others[i];
+            var b = right.others[i];
+            if (a != null && b != null) {
+                if (a.text().equals(b.text())) {
+                    out.set(first + i, Level.EXACT, a.surprise());
+                } else {
+                    out.set(first + i, likeness(a.text(), b.text()));
+                }
+            }
+        }
+    }
+
+    /// By slips for short texts, by shared words for long ones.
+    private static Level likeness(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        if (shorter >= 4 && Typing.distance(a, b, shorter >= 10 ? 2 : 1) <= 2 && shorter < 40) {
+            int limit = shorter >= 10 ? 2 : 1;
+            if (Typing.distance(a, b, limit) <= limit) {
+                return Level.CLOSE;
+            }
+        }
+        Set<String> words = new HashSet<>(List.of(a.split(" ")));
+        Set<String> others = new HashSet<>(List.of(b.split(" ")));
+        int all = words.size() + others.size();
+        words.retainAll(others);
+        double shared = 2.0 * words.size() / all;
+        if (shared >= 0.75) {
+            return Level.CLOSE;
+        }
+        return shared >= 0.45 ? Level.SIMILAR : shared >= 0.2 ? Level.PART : Level.DIFFERENT;
+    }
+}

@@ -1,0 +1,156 @@
+package atalaya.identity.match;
+
+import atalaya.identity.standard.BirthDate;
+import atalaya.identity.standard.Identifier;
+import atalaya.identity.standard.NameLexicon;
+import atalaya.identity.standard.PersonName;
+import atalaya.identity.standard.StandardRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the keys of a record: two records are compared when they share one.
+///
+/// A function of the record alone; the model then leaves out those that are too common.
+final class Keys {
+
+    private static final NameLexicon LEXICON = NameLexicon.shipped();
+    private static final int MOST_WORDS = 5;
+
+    private final Set<BlockingKey> keys = new LinkedHashSet<>();
+    private final Set<String> words = new TreeSet<>();
+
+    private Keys() {}
+
+    static Set<BlockingKey> of(StandardRecord record) {
+        var made = new Keys();
+        made.addIdentifiers(record);
+        for (var name : record.names()) {
+            made.addWords(name);
+        }
+        made.addNames();
+        made.addBirth(record.birthDate());
+        made.addAddresses(record);
+        made.addCompanies(record);
+        record.others().forEach(made::addOther);
+        return made.keys;
+    }
+
+    private void add(String kind, String value) {
+        keys.add(new BlockingKey(kind, value));
+    }
+
+    private void addIdentifiers(StandardRecord record) {
+        for (Identifier identifier : record.identifiers()) {
+            String value = identifier.value();
+            switch (identifier.type()) {
+                case EMAIL -> {
+                    add("email", value);
+                    String local = value.substring(0, Math.max(0, value.indexOf('@')));
+                    if (local.length() >= 5) {
+                        add("mailbox", local);
+                    }
+                }
+                case PHONE -> add("phone", value.substring(Math.max(0, value.length() - 9)));
+                case NATIONAL_ID, TAX_ID ->
+                        add("document", value.length() == 9 ? value.substring(0, 8) : value);
+                default -> add(identifier.type().word(), value);
+            }
+        }
+    }
+
+    private void addWords(PersonName name) {
+        for (String given : name.given()) {
+            var formal = LEXICON.formalNames(given);
+            if (formal.isEmpty()) {
+                addWord(given);
+            } else {
+                formal.stream().sorted().limit(3).forEach(this::addWord);
+            }
+        }
+        name.surnames().forEach(this::addWord);
+    }
+
+    private void addWord(String word) {
+        if (word.length() > 1 && words.size() < 2 * MOST_WORDS) {
+            words.add(Sound.of(word));
+        }
+    }
+
+    /// Any two words of the name together, in alphabetical order, so that neither roles nor order
+    /// matter.
+    private void addNames() {
+        List<String> sorted = new ArrayList<>(words);
+        for (int i = 0; i < sorted.size(); i++) {
+            for (int j = i + 1; j < sorted.size(); j++) {
+                add("names", sorted.get(i) + "+" + sorted.get(j));
+            }
+        }
+        if (sorted.size() == 1) {
+            add("name", sorted.getFirst());
+        }
+    }
+
+    private void addBirth(@Nullable BirthDate birth) {
+        if (birth == null) {
+            return;
+        }
+        String monthAndDay =
+                Math.min(birth.month(), birth.day()) + "-" + Math.max(birth.month(), birth.day());
+        if (birth.complete()) {
+            add("birth", birth.year() + "-" + monthAndDay);
+        }
+        for (String word : words) {
+            add("name+year", word + "+" + birth.year());
+            if (birth.complete()) {
+                add("name+day", word + "+" + monthAndDay);
+                add("initial+birth", word.charAt(0) + "+" + birth.year() + "-" + monthAndDay);
+            }
+        }
+    }
+
+    private void addAddresses(StandardRecord record) {
+        for (var address : record.addresses()) {
+            String house = address.street() + "+" + address.number();
+            if (!address.street().isEmpty() && !address.number().isEmpty()) {
+                add("house", house);
+                add("house+place", house + "+" + address.postalCode());
+            }
+            for (String word : words) {
+                if (!address.postalCode().isEmpty()) {
+                    add("name+postal", word + "+" + address.postalCode());
+                }
+                if (!address.city().isEmpty()) {
+                    add("name+city", word + "+" + address.city());
+                }
+                if (!address.street().isEmpty()) {
+                    add("name+street", word + "+" + address.street());
+                }
+            }
+        }
+    }
+
+    private void addCompanies(StandardRecord record) {
+        for (var company : record.companies()) {
+            addText("company", company.words());
+        }
+    }
+
+    private void addOther(String column, String text) {
+        addText("other:" + column, List.of(text.split(" ")));
+    }
+
+    private void addText(String kind, List<String> texts) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).length() > 2) {
+                add(kind, texts.get(i));
+            }
+            if (i > 0) {
+                add(kind, texts.get(i - 1) + " " + texts.get(i));
+            }
+        }
+    }
+}

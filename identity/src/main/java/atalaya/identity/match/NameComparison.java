@@ -1,0 +1,118 @@
+package atalaya.identity.match;
+
+import java.util.List;
+
+/// Compares people's names: given names with given names, surnames with surnames, and where that
+/// fails all words with all, since a name may be typed in the wrong field or order.
+final class NameComparison {
+
+    /// A name found in the wrong field must say this much more than in the right one.
+    private static final int MOVED_PENALTY = 4_000;
+
+    private static final int GIVEN = Comparison.GIVEN_NAME.ordinal();
+    private static final int SURNAME = Comparison.SURNAME.ordinal();
+
+    private final Alignment alignment = new Alignment();
+
+    private int givenLevel;
+    private int givenSurprise;
+    private int surnameLevel;
+    private int surnameSurprise;
+
+    /// Sets the slots of given name and surname from the two names that agree best.
+    void compare(Prepared left, Prepared right, Findings out) {
+        int best = Integer.MIN_VALUE;
+        List<Prepared.Name> lefts = left.names;
+        List<Prepared.Name> rights = right.names;
+        for (int i = 0; i < lefts.size(); i++) {
+            for (int j = 0; j < rights.size(); j++) {
+                int sum = compare(lefts.get(i), rights.get(j));
+                if (sum > best) {
+                    best = sum;
+                    out.levels[GIVEN] = givenLevel;
+                    out.surprises[GIVEN] = givenSurprise;
+                    out.levels[SURNAME] = surnameLevel;
+                    out.surprises[SURNAME] = surnameSurprise;
+                }
+            }
+        }
+    }
+
+    private int compare(Prepared.Name left, Prepared.Name right) {
+        compareGiven(left, right);
+        compareSurnames(left, right);
+        if (isDoubtful(givenLevel) || isDoubtful(surnameLevel)) {
+            tryMoved(left, right);
+        }
+        return givenSurprise + surnameSurprise;
+    }
+
+    private static boolean isDoubtful(int level) {
+        return level == Findings.NOTHING
+                || level == Level.DIFFERENT.ordinal()
+                || level == Level.PART.ordinal();
+    }
+
+    private void compareGiven(Prepared.Name left, Prepared.Name right) {
+        if (left.given().length == 0 || right.given().length == 0) {
+            givenLevel = Findings.NOTHING;
+            givenSurprise = 0;
+        } else if (left.givenText().equals(right.givenText())) {
+            givenLevel = Level.EXACT.ordinal();
+            givenSurprise = left.givenSurprise();
+        } else {
+            alignment.align(left.given(), right.given());
+            givenLevel = level(alignment).ordinal();
+            givenSurprise = alignment.surprise;
+        }
+    }
+
+    private void compareSurnames(Prepared.Name left, Prepared.Name right) {
+        if (left.surnames().length == 0 || right.surnames().length == 0) {
+            surnameLevel = Findings.NOTHING;
+            surnameSurprise = 0;
+            return;
+        }
+        alignment.align(left.surnames(), right.surnames());
+        surnameLevel = surnameLevel(alignment).ordinal();
+        surnameSurprise = alignment.surprise;
+    }
+
+    private static Level surnameLevel(Alignment found) {
+        var level = level(found);
+        if (level == Level.EXACT && !found.inOrder) {
+            return Level.SWAPPED;
+        }
+        // A lone surname is the first one; alone it should not meet a second.
+        return level == Level.SUBSET && !found.inOrder ? Level.PART : level;
+    }
+
+    static Level level(Alignment found) {
+        if (found.matched == 0) {
+            return Level.DIFFERENT;
+        }
+        if (found.leftOver > 0 && found.rightOver > 0) {
+            return Level.PART;
+        }
+        return switch (found.worst) {
+            case Token.SAME -> found.leftOver + found.rightOver > 0 ? Level.SUBSET : Level.EXACT;
+            case Token.FAMILIAR -> Level.VARIANT;
+            case Token.ONE_SLIP -> Level.CLOSE;
+            case Token.ALIKE -> Level.SIMILAR;
+            default -> Level.INITIAL;
+        };
+    }
+
+    private void tryMoved(Prepared.Name left, Prepared.Name right) {
+        int straight = givenSurprise + surnameSurprise;
+        alignment.align(left.all(), right.all());
+        if (alignment.surprise - MOVED_PENALTY <= straight || alignment.worst > Token.ONE_SLIP) {
+            return;
+        }
+        givenLevel = Level.MOVED.ordinal();
+        givenSurprise = alignment.surprise;
+        boolean contradicted = alignment.leftOver > 0 && alignment.rightOver > 0;
+        surnameLevel = contradicted ? Level.PART.ordinal() : Findings.NOTHING;
+        surnameSurprise = 0;
+    }
+}

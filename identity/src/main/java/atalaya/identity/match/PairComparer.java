@@ -1,0 +1,56 @@
+package atalaya.identity.match;
+
+import atalaya.identity.standard.StandardRecord;
+import java.util.Map;
+
+/// Runs every comparison over two prepared records. The one place that does so: a single judgement
+/// and a bulk run both come here.
+///
+/// Holds working memory, so one thread uses one at a time.
+public final class PairComparer {
+
+    private final Vocabulary vocabulary;
+    private final NameComparison names = new NameComparison();
+    private final Alignment alignment = new Alignment();
+
+    public PairComparer(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    public static Vocabulary vocabulary(Map<String, TermFrequencies> frequencies) {
+        return Vocabulary.of(frequencies);
+    }
+
+    public static Prepared prepare(StandardRecord record, Vocabulary vocabulary, Hubs hubs) {
+        return new Prepared(record, vocabulary, hubs);
+    }
+
+    public Findings newFindings() {
+        return new Findings(Comparison.OTHER.ordinal() + vocabulary.others().size());
+    }
+
+    /// Fills the findings. The caller passes the two in the order of their keys, so that ties are
+    /// broken the same way whichever record was asked about.
+    public void compare(Prepared left, Prepared right, Findings out) {
+        out.clear();
+        names.compare(left, right, out);
+        FieldComparisons.sex(left, right, out);
+        FieldComparisons.birthDate(left, right, out);
+        FieldComparisons.documents(left, right, vocabulary, out);
+        FieldComparisons.emails(left, right, out);
+        FieldComparisons.phones(left, right, out);
+        AddressComparison.compare(left, right, out);
+        FieldComparisons.companies(left, right, alignment, out);
+        FieldComparisons.ties(left, right, out);
+        FieldComparisons.others(left, right, out);
+    }
+
+    /// The name of a slot: a comparison's word, or `other:` and the column.
+    public String name(int slot) {
+        return slot < Comparison.OTHER.ordinal()
+                ? Comparison.values()[slot].word()
+                : Comparison.OTHER.word()
+                        + ":"
+                        + vocabulary.others().get(slot - Comparison.OTHER.ordinal());
+    }
+}

@@ -1,0 +1,132 @@
+package atalaya.identity.match;
+
+import atalaya.identity.standard.BirthDate;
+import atalaya.identity.standard.Identifier;
+import atalaya.identity.standard.IdentifierType;
+import atalaya.identity.standard.NationalId;
+import atalaya.identity.standard.PersonName;
+import atalaya.identity.standard.PostalAddress;
+import atalaya.identity.standard.Sex;
+import atalaya.identity.standard.StandardRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A standard record with what a model knows of its values, ready to be compared many times.
+public final class Prepared {
+
+    /// A text and how surprising it is to meet it again.
+    record Value(String text, int surprise) {}
+
+    /// A name's words in their roles.
+    record Name(
+            Token[] given, Token[] surnames, Token[] all, String givenText, int givenSurprise) {}
+
+    /// An address in the parts that compare, and how common each is.
+    record Address(
+            PostalAddress of,
+            List<String> streetWords,
+            int exactSurprise,
+            int streetSurprise,
+            int postalSurprise,
+            int citySurprise) {}
+
+    /// An e-mail address and its local part, with how common each is.
+    record Mail(String text, String local, int surprise, int localSurprise) {}
+
+    final List<Name> names = new ArrayList<>(1);
+    final List<Token[]> companies = new ArrayList<>(0);
+    final List<Mail> emails = new ArrayList<>(1);
+    final List<Value> phones = new ArrayList<>(1);
+    final List<Value> ties = new ArrayList<>(0);
+    final List<NationalId> documents;
+    final List<Address> addresses = new ArrayList<>(1);
+    final @Nullable BirthDate birthDate;
+    final String birthDigits;
+    final int birthSurprise;
+    final @Nullable Sex sex;
+    final @Nullable Value[] others;
+    private final Vocabulary vocabulary;
+
+    /// @param hubs identifiers left out, since too many records share them
+    Prepared(StandardRecord record, Vocabulary vocabulary, Hubs hubs) {
+        this.vocabulary = vocabulary;
+        for (var name : record.names()) {
+            names.add(name(name));
+        }
+        for (var company : record.companies()) {
+            companies.add(tokens(company.words(), false, vocabulary.company()));
+        }
+        for (var identifier : record.identifiers()) {
+            if (!hubs.isHub(identifier)) {
+                add(identifier);
+            }
+        }
+        documents = record.documents().stream().filter(document -> !isHub(document, hubs)).toList();
+        for (var address : record.addresses()) {
+            addresses.add(address(address));
+        }
+        birthDate = record.birthDate();
+        birthDigits = birthDate == null ? "" : birthDate.digits();
+        birthSurprise = vocabulary.birthDate().surprise(birthDigits);
+        sex = record.sex();
+        others = new @Nullable Value[vocabulary.others().size()];
+        for (int i = 0; i < others.length; i++) {
+            String text = record.others().get(vocabulary.others().get(i));
+            others[i] = text == null ? null : new Value(text, vocabulary.other(i).surprise(text));
+        }
+    }
+
+    private static boolean isHub(NationalId document, Hubs hubs) {
+        return hubs.isHub(new Identifier(IdentifierType.NATIONAL_ID, document.value()));
+    }
+
+    private Name name(PersonName name) {
+        var given = tokens(name.given(), true, vocabulary.given());
+        var surnames = tokens(name.surnames(), false, vocabulary.surname());
+        var all = new Token[given.length + surnames.length];
+        System.arraycopy(given, 0, all, 0, given.length);
+        System.arraycopy(surnames, 0, all, given.length, surnames.length);
+        String text = String.join(" ", name.given());
+        return new Name(given, surnames, all, text, vocabulary.givenSurprise(given, text));
+    }
+
+    private static Token[] tokens(List<String> words, boolean given, TermFrequencies frequencies) {
+        var tokens = new Token[words.size()];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = new Token(words.get(i), given, frequencies);
+        }
+        return tokens;
+    }
+
+    private void add(Identifier identifier) {
+        String value = identifier.value();
+        switch (identifier.type()) {
+            case EMAIL -> {
+                String local = value.substring(0, Math.max(0, value.indexOf('@')));
+                emails.add(
+                        new Mail(
+                                value,
+                                local,
+                                vocabulary.email().surprise(value),
+                                vocabulary.emailLocal().surprise(local)));
+            }
+            case PHONE -> {
+                String tail = value.substring(Math.max(0, value.length() - 9));
+                phones.add(new Value(tail, vocabulary.phone().surprise(tail)));
+            }
+            case NATIONAL_ID, TAX_ID -> {} // compared as documents
+            default -> ties.add(new Value(identifier.type().word() + ":" + value, 12_000));
+        }
+    }
+
+    private Address address(PostalAddress address) {
+        return new Address(
+                address,
+                address.street().isEmpty() ? List.of() : List.of(address.street().split(" ")),
+                vocabulary.address().surprise(address.street() + " " + address.number()),
+                vocabulary.street().surprise(address.street()),
+                vocabulary.postalCode().surprise(address.postalCode()),
+                vocabulary.city().surprise(address.city()));
+    }
+}

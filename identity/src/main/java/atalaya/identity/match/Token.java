@@ -1,0 +1,92 @@
+package atalaya.identity.match;
+
+import atalaya.identity.standard.NameLexicon;
+
+/// One word of a name, with all that comparing it needs.
+final class Token {
+
+    /// How far two words agree, best first.
+    static final int SAME = 0;
+
+    static final int FAMILIAR = 1;
+    static final int ONE_SLIP = 2;
+    static final int ALIKE = 3;
+    static final int INITIAL = 4;
+    static final int APART = 5;
+
+    private static final NameLexicon LEXICON = NameLexicon.shipped();
+
+    final String text;
+    final String sound;
+    final boolean given;
+    final double frequency;
+    final int surprise;
+    final boolean genuine;
+
+    /// @param frequencies of words in this role
+    Token(String text, boolean given, TermFrequencies frequencies) {
+        this.text = text;
+        this.given = given;
+        this.sound = Sound.of(text);
+        this.surprise = frequencies.surprise(text);
+        this.frequency = StrictMath.pow(2, -surprise / 1000.0);
+        this.genuine =
+                frequencies.isCommon(text)
+                        || LEXICON.givenRate(text) > 0
+                        || given && !LEXICON.formalNames(text).isEmpty()
+                        || LEXICON.surnameRate(text) > 0;
+    }
+
+    /// How far two words agree. Symmetric.
+    static int agreement(Token left, Token right) {
+        String a = left.text;
+        String b = right.text;
+        if (a.equals(b)) {
+            return SAME;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        if (shorter == 1) {
+            return a.charAt(0) == b.charAt(0) ? INITIAL : APART;
+        }
+        if (left.given && right.given && LEXICON.sameFormalName(a, b)) {
+            return FAMILIAR;
+        }
+        if (shorter >= 3 && left.sound.equals(right.sound)) {
+            return ONE_SLIP;
+        }
+        return typed(a, b, shorter);
+    }
+
+    private static int typed(String a, String b, int shorter) {
+        int longer = Math.max(a.length(), b.length());
+        if (shorter >= 3 && longer - shorter <= 2) {
+            int slips = Typing.distance(a, b, 2);
+            if (slips <= 1 && shorter >= 4 || slips == 2 && shorter >= 9) {
+                return ONE_SLIP;
+            }
+            if (slips <= 1 || slips == 2 && shorter >= 5) {
+                return ALIKE;
+            }
+        }
+        if (isGlued(a, b) || isGlued(b, a)) {
+            return ONE_SLIP;
+        }
+        if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) {
+            return ALIKE;
+        }
+        return shorter >= 4 && Typing.jaroWinkler(a, b) >= 0.88 ? ALIKE : APART;
+    }
+
+    /// "delafuente" is Fuente with its particles stuck to it.
+    private static boolean isGlued(String glued, String word) {
+        if (word.length() < 4 || !glued.endsWith(word)) {
+            return false;
+        }
+        String before = glued.substring(0, glued.length() - word.length());
+        return before.equals("de")
+                || before.equals("del")
+                || before.equals("dela")
+                || before.equals("delos")
+                || before.equals("delas");
+    }
+}

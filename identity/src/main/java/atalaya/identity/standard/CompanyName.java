@@ -1,0 +1,75 @@
+package atalaya.identity.standard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A company's name as we compare it: its own words, without the legal form.
+///
+/// @param words in the order typed, never empty
+public record CompanyName(List<String> words) {
+
+    private static final Set<String> LEGAL_FORMS =
+            Set.of(
+                    "sl",
+                    "slu",
+                    "sll",
+                    "sa",
+                    "sau",
+                    "sal",
+                    "sc",
+                    "scp",
+                    "cb",
+                    "scoop",
+                    "coop",
+                    "srl",
+                    "sas",
+                    "cv",
+                    "rl",
+                    "inc",
+                    "llc",
+                    "llp",
+                    "ltd",
+                    "limited",
+                    "plc",
+                    "co",
+                    "corp",
+                    "corporation",
+                    "company",
+                    "gmbh",
+                    "ag",
+                    "kg",
+                    "bv",
+                    "nv",
+                    "lda",
+                    "ltda",
+                    "sociedad",
+                    "limitada",
+                    "anonima");
+
+    private static final Set<String> PARTICLES =
+            Set.of(
+                    "de", "del", "la", "las", "los", "el", "y", "e", "and", "the", "of", "s", "l",
+                    "a", "c", "u", "v", "r");
+
+    public CompanyName {
+        words = List.copyOf(words);
+    }
+
+    public static Optional<CompanyName> parse(String typed) {
+        List<String> all = Text.words(typed);
+        List<String> own = new ArrayList<>();
+        for (String word : all) {
+            if (!LEGAL_FORMS.contains(word) && !PARTICLES.contains(word)) {
+                own.add(word);
+            }
+        }
+        List<String> words = own.isEmpty() ? all : own;
+        return words.isEmpty() ? Optional.empty() : Optional.of(new CompanyName(words));
+    }
+
+    public String text() {
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,100 @@
+package atalaya.identity.standard;
+
+import static atalaya.identity.Cast.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class StandardizerTest {
+
+    private static PersonName whole(String text) {
+        return record("crm", "1").whole(text).standard().names().getFirst();
+    }
+
+    @Test
+    void aWholeSpanishNameFindsItsRoles() {
+        assertThat(whole("María Luisa Moncosi Martín"))
+                .isEqualTo(
+                        new PersonName(
+                                java.util.List.of("maria", "luisa"),
+                                java.util.List.of("moncosi", "martin")));
+        assertThat(whole("SRA. MONCOSI MARTIN, M.ª LUISA").given())
+                .containsExactly("maria", "luisa");
+        assertThat(whole("Pérez María Carmen").surnames()).containsExactly("perez");
+    }
+
+    @Test
+    void abbreviationsAndParticlesAreRead() {
+        var name =
+                record("crm", "1")
+                        .given("Fco.")
+                        .surname("de la Fuente")
+                        .surname2("Fdez.")
+                        .standard()
+                        .names()
+                        .getFirst();
+
+        assertThat(name.given()).containsExactly("francisco");
+        assertThat(name.surnames()).containsExactly("fuente", "fernandez");
+    }
+
+    @Test
+    void aLostLetterInsideAWordWasAnEnye() {
+        assertThat(Text.fold("Yá#ez")).isEqualTo("yanez");
+        assertThat(Text.fold("PE¿A")).isEqualTo("pena");
+    }
+
+    @Test
+    void telephonesMeetHoweverTheyAreTyped() {
+        for (String typed : new String[] {"620 750 335", "0034620750335", "+34 620-750-335"}) {
+            assertThat(record("crm", "1").phone(typed).standard().values(IdentifierType.PHONE))
+                    .containsExactly("+34620750335");
+        }
+        assertThat(record("crm", "1").phone("999-999-999").standard().identifiers()).isEmpty();
+    }
+
+    @Test
+    void documentsKnowWhetherTheirLetterIsRight() {
+        assertThat(NationalId.parse("12345678-z", false))
+                .contains(new NationalId(NationalId.Kind.DNI, "12345678Z", true));
+        assertThat(NationalId.parse("12345678A", false).orElseThrow().valid()).isFalse();
+        assertThat(NationalId.parse("X1234567L", false).orElseThrow().valid()).isTrue();
+        assertThat(NationalId.parse("A58818501", false).orElseThrow())
+                .isEqualTo(new NationalId(NationalId.Kind.CIF, "A58818501", true));
+        assertThat(NationalId.parse("HEGG560427MVZRRL04", false).orElseThrow())
+                .isEqualTo(new NationalId(NationalId.Kind.CURP, "HEGG560427MVZRRL04", true));
+        assertThat(NationalId.parse("48674645", true).orElseThrow().value()).isEqualTo("48674645K");
+        assertThat(NationalId.parse("00000000T", true)).isEmpty();
+    }
+
+    @Test
+    void datesAreReadAsPeopleWriteThem() {
+        var date = new BirthDate(1970, 3, 1);
+        assertThat(BirthDate.parse("1970-03-01")).contains(date);
+        assertThat(BirthDate.parse("01/03/1970")).contains(date);
+        assertThat(BirthDate.parse("Mar 1 1970")).contains(date);
+        assertThat(BirthDate.parse("19700301")).contains(date);
+        assertThat(BirthDate.parse("3/1/70", BirthDate.Order.MONTH_FIRST)).contains(date);
+        assertThat(BirthDate.parse("1970")).contains(new BirthDate(1970, 0, 0));
+        assertThat(BirthDate.parse("1845-01-81").orElseThrow().possible()).isFalse();
+        assertThat(BirthDate.parse("unknown")).isEmpty();
+    }
+
+    @Test
+    void anAddressIsTheSameHoweverItIsAbbreviated() {
+        var one = PostalAddress.parse("Avda. del Carmen, nº 160, 5-izq", "48057", "Bilbao", "");
+        var two =
+                PostalAddress.parse("avenida carmen n. 160 piso 5 pta. izq", "48057", "bilbao", "");
+
+        assertThat(one).isEqualTo(two);
+        assertThat(one.street()).isEqualTo("carmen");
+        assertThat(one.number()).isEqualTo("160");
+        assertThat(one.unit()).isEqualTo("5izq");
+    }
+
+    @Test
+    void anInboxThatIsNobodysIsLeftOut() {
+        assertThat(Email.parse("sin@correo.es")).isEmpty();
+        assertThat(Email.parse("Ann+shop@Lee.example")).contains(new Email("ann", "lee.example"));
+    }
+}
