@@ -39,14 +39,14 @@ public record MatchModel(
     private static final MatchModel SHIPPED =
             new MatchModel(
                     "epoch 0",
-                    -16_000,
-                    -14_000,
+                    -20_000,
+                    -19_000,
                     0,
                     -3_000,
                     40,
                     100,
                     ShippedWeights.all(),
-                    Map.of(),
+                    ShippedFrequencies.all(),
                     Set.of());
 
     public MatchModel {

@@ -52,7 +52,7 @@ public final class ShippedWeights {
         levels.put(INITIAL, LevelWeight.of(.03, .05, .08));
         levels.put(PART, LevelWeight.of(.01, .08, .03));
         levels.put(MOVED, LevelWeight.of(.03, .0005, .001));
-        levels.put(DIFFERENT, LevelWeight.of(.03, .80, .9));
+        levels.put(DIFFERENT, LevelWeight.of(.015, .80, .9));
         return levels;
     }
 

@@ -32,6 +32,16 @@ public final class NameLexicon {
         return SHIPPED;
     }
 
+    /// The common given names and their rates.
+    public Map<String, Double> givenRates() {
+        return Map.copyOf(given);
+    }
+
+    /// The common surnames and their rates.
+    public Map<String, Double> surnameRates() {
+        return Map.copyOf(surnames);
+    }
+
     /// Bearers of a given name among 100,000 people, 0 where it is not a common one.
     public double givenRate(String word) {
         return given.getOrDefault(word, 0.0);
