@@ -16,7 +16,7 @@ import java.util.Comparator;
 ///
 /// Lines of one key keep the order in which they came.
 public final class Spool implements Closeable {
-    private static final int KEPT_IN_MEMORY_BYTES = 48 * 1024;
+    private static final int KEPT_IN_MEMORY_BYTES = 16 * 1024;
 
     /// Receives the lines in order.
     @FunctionalInterface

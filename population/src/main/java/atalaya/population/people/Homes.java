@@ -4,6 +4,7 @@ import atalaya.population.chance.Chance;
 import atalaya.population.chance.Lines;
 import atalaya.population.chance.Weighted;
 import java.util.List;
+import java.util.Map;
 
 /// Addresses in towns as often as people live there.
 ///
@@ -28,6 +29,22 @@ public final class Homes {
                     "Nueva España",
                     "Reforma",
                     "Los Pinos");
+
+    /// Streets are called by their regional name where people speak so.
+    private static final Map<String, List<String>> SPOKEN_IN =
+            Map.of(
+                    "Carrer",
+                            List.of(
+                                    "Barcelona",
+                                    "Girona",
+                                    "Lleida",
+                                    "Tarragona",
+                                    "Valencia",
+                                    "Illes Balears",
+                                    "Alicante",
+                                    "Castellón"),
+                    "Rúa", List.of("A Coruña", "Lugo", "Ourense", "Pontevedra"),
+                    "Kalea", List.of("Bizkaia", "Gipuzkoa", "Álava", "Navarra"));
 
     private record Town(
             String name,
@@ -87,7 +104,7 @@ public final class Homes {
     }
 
     private Home in(Town town, Chance chance) {
-        var street = streets.pick(chance);
+        var street = street(town, chance);
         boolean flat = country != Country.ENGLAND && chance.happens(0.82);
         return new Home(
                 country,
@@ -101,6 +118,16 @@ public final class Homes {
                 town.name,
                 town.province,
                 town.areaCode);
+    }
+
+    private List<String> street(Town town, Chance chance) {
+        while (true) {
+            var street = streets.pick(chance);
+            var spokenIn = SPOKEN_IN.get(street.getFirst());
+            if (spokenIn == null || spokenIn.contains(town.province)) {
+                return street;
+            }
+        }
     }
 
     private static String postalCode(Town town, Chance chance) {
