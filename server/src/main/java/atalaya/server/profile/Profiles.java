@@ -1,58 +1,400 @@
 package atalaya.server.profile;
 
 import atalaya.identity.standard.Identifier;
+import atalaya.server.ingest.Interactions;
+import atalaya.server.ingest.LoggedRecord;
+import atalaya.server.ingest.RecordLog;
 import atalaya.server.resolve.CustomerId;
+import atalaya.server.resolve.Customers;
+import atalaya.server.resolve.Effect;
+import atalaya.server.resolve.Ledger;
+import atalaya.server.resolve.Member;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The current profiles, one row for each customer, in table `profile.profile`.
+///
+/// It follows three things, each at its own position: the ledger of customers, the log of records,
+/// and interactions. A profile is always built whole, from all its records, so that building it
+/// again from the raw records gives the same.
 @Component
 public class Profiles {
+
+    private static final Logger log = LoggerFactory.getLogger(Profiles.class);
+
+    /// So many customers at once keep a statement small and a build fast.
+    private static final int CUSTOMERS_AT_ONCE = 1_000;
+
+    private static final String LOCK =
+            "select pg_advisory_xact_lock(hashtextextended('atalaya.profile', 0))";
+
+    private static final String PROGRESS = "select ledger, record, placed from profile.progress";
+
+    private static final String MOVE =
+            """
+            update profile.progress set ledger = :ledger, record = :record, placed = :placed
+            """;
+
+    private static final String TRUST = "select source, trust from ingest.source";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final RecordLog records;
+    private final Interactions interactions;
+    private final Customers customers;
+    private final Ledger ledger;
+    private final Corrections corrections;
+    private final ProfileStore store;
+
+    Profiles(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            RecordLog records,
+            Interactions interactions,
+            Customers customers,
+            Ledger ledger,
+            Corrections corrections,
+            ProfileStore store) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.records = records;
+        this.interactions = interactions;
+        this.customers = customers;
+        this.ledger = ledger;
+        this.corrections = corrections;
+        this.store = store;
+    }
+
+    /// How far the room has read.
+    private record Progress(long ledger, long record, long placed) {
+        boolean nowhere() {
+            return ledger == 0 && record == 0 && placed == 0;
+        }
+    }
 
     /// Builds the profiles that up to `limit` changes touch and returns how many changes there
     /// were; 0 means all caught up.
     public int buildNext(int limit) {
-        throw new UnsupportedOperationException("Not built yet.");
+        return transaction.execute(_ -> {
+            sql.sql(LOCK).query((row, _) -> true).single();
+            var progress = progress();
+            return progress.nowhere() ? buildAll() : build(progress, limit);
+        });
+    }
+
+    /// Builds every profile anew and forgets those of customers that are no more; the answer of
+    /// following every change one by one.
+    public int rebuild() {
+        return transaction.execute(_ -> {
+            sql.sql(LOCK).query((row, _) -> true).single();
+            return buildAll();
+        });
     }
 
     /// Builds these customers' profiles now, in the caller's transaction.
-    public void build(Collection<CustomerId> customers) {
-        throw new UnsupportedOperationException("Not built yet.");
+    public void build(Collection<CustomerId> some) {
+        var wanted = List.copyOf(new TreeSet<>(some));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var trust = trust();
+        for (int from = 0; from < wanted.size(); from += CUSTOMERS_AT_ONCE) {
+            int to = Math.min(wanted.size(), from + CUSTOMERS_AT_ONCE);
+            buildSome(wanted.subList(from, to), trust);
+        }
+    }
+
+    /// A person decided: whoever asks next sees what came of it.
+    @EventListener
+    void decided(Effect effect) {
+        var touched = new HashSet<>(effect.customers());
+        effect.changes().forEach(entry -> touched.addAll(entry.customers()));
+        build(touched);
+    }
+
+    @EventListener
+    void corrected(Corrections.Corrected corrected) {
+        build(List.of(corrected.customer()));
     }
 
     /// The profile of a customer; empty when the id names none now (see
     /// [atalaya.server.resolve.Customers#current]).
     public Optional<Profile> find(CustomerId customer) {
-        throw new UnsupportedOperationException("Not built yet.");
+        return store.find(customer).map(this::profile);
     }
 
     /// The lines of these customers, in the order asked; those without a profile are left out.
-    public List<ProfileRow> rows(List<CustomerId> customers) {
-        throw new UnsupportedOperationException("Not built yet.");
+    public List<ProfileRow> rows(List<CustomerId> some) {
+        var numbers = ProfileStore.longs(some, CustomerId::serial);
+        var found =
+                store
+                        .rows("where customer = any(:customers)", Map.of("customers", numbers))
+                        .stream()
+                        .collect(Collectors.toMap(ProfileRow::customer, row -> row));
+        return some.stream().distinct().filter(found::containsKey).map(found::get).toList();
     }
 
     /// The customers that hold an identifier, by id.
     public List<CustomerId> holding(Identifier identifier) {
-        throw new UnsupportedOperationException("Not built yet.");
+        return sql.sql(
+                        """
+                        select customer from profile.identifier
+                         where type = :type and value = :value order by customer limit 100
+                        """)
+                .param("type", identifier.type().word())
+                .param("value", identifier.value())
+                .query((row, _) -> new CustomerId(row.getLong(1)))
+                .list();
     }
 
     /// One page of a list, by name and then id.
     ///
     /// @param cursor from the page before, or null for the first
     public ProfilePage page(CustomerFilter filter, @Nullable String cursor, int limit) {
-        throw new UnsupportedOperationException("Not built yet.");
+        var params = new HashMap<String, Object>();
+        var where = new ArrayList<String>();
+        where.add(filter.leaves() ? "true" : "type <> 'LEAF'");
+        if (filter.owner() != null) {
+            where.add("owner = :owner");
+            params.put("owner", filter.owner());
+        }
+        if (filter.source() != null) {
+            where.add(":source = any(sources)");
+            params.put("source", filter.source());
+        }
+        if (filter.city() != null) {
+            where.add("city_key = :city");
+            params.put("city", Words.of(filter.city()));
+        }
+        if (filter.text() != null) {
+            where.add("search like :text");
+            params.put("text", Words.anywhere(Words.of(filter.text())));
+        }
+        if (cursor != null) {
+            var after = Cursor.read(cursor);
+            where.add("(sort_name, customer) > (:afterName, :afterCustomer)");
+            params.put("afterName", after.name());
+            params.put("afterCustomer", after.customer());
+        }
+        params.put("limit", limit + 1);
+        var rows =
+                store.rows(
+                        "where "
+                                + String.join(" and ", where)
+                                + " order by sort_name, customer limit :limit",
+                        params);
+        boolean more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        return new ProfilePage(shown, more ? Cursor.after(shown.getLast()).write() : null);
     }
 
-    /// How many customers there are, leaves left out; stored, not counted on each call.
+    /// How many customers there are, leaves left out.
     public long count() {
-        throw new UnsupportedOperationException("Not built yet.");
+        return sql.sql("select count(*) from profile.profile where type <> 'LEAF'")
+                .query(Long.class)
+                .single();
     }
 
     /// The owners that any customer has, in order.
     public List<String> owners() {
-        throw new UnsupportedOperationException("Not built yet.");
+        return sql.sql(
+                        """
+                        select distinct owner from profile.profile
+                         where owner is not null order by owner
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /// Where a page ended.
+    private record Cursor(String name, long customer) {
+
+        static Cursor after(ProfileRow row) {
+            return new Cursor(Words.of(row.name()), row.customer().serial());
+        }
+
+        static Cursor read(String text) {
+            var parts = Cursors.read(text);
+            return new Cursor(parts.getFirst(), Long.parseLong(parts.getLast()));
+        }
+
+        String write() {
+            return Cursors.write(name, Long.toString(customer));
+        }
+    }
+
+    private int build(Progress progress, int limit) {
+        var changes = ledger.after(progress.ledger(), limit);
+        long placedUpTo = ledger.placedUpTo();
+        var changed =
+                records.after(progress.record(), limit).stream()
+                        .filter(logged -> logged.position() <= placedUpTo)
+                        .toList();
+        var happened = interactions.after(progress.placed(), limit);
+
+        var touched = new HashSet<CustomerId>();
+        changes.forEach(entry -> touched.addAll(entry.customers()));
+        touched.addAll(customers.of(changed.stream().map(LoggedRecord::record).toList()).values());
+        build(touched);
+
+        var active = new HashSet<Long>();
+        happened.forEach(placed -> {
+            if (placed.record() != null) {
+                active.add(placed.record());
+            }
+        });
+        var busy = new HashSet<>(customers.of(active).values());
+        busy.removeAll(touched);
+        store.countActivity(ProfileStore.longs(busy, CustomerId::serial));
+
+        move(
+                changes.isEmpty() ? progress.ledger() : changes.getLast().position(),
+                changed.isEmpty() ? progress.record() : changed.getLast().position(),
+                happened.isEmpty() ? progress.placed() : happened.getLast().placed());
+        return changes.size() + changed.size() + happened.size();
+    }
+
+    /// Positions are taken before anything is read, so that whatever arrives meanwhile is followed
+    /// again.
+    private int buildAll() {
+        long startNs = System.nanoTime();
+        long ledgerHead = ledger.head();
+        long recordHead = ledger.placedUpTo();
+        long placedHead =
+                sql.sql(
+                                """
+                                select greatest((select max(placed) from ingest.interaction),
+                                                (select max(placed) from ingest.departure), 0)
+                                """)
+                        .query(Long.class)
+                        .single();
+        if (ledgerHead == 0) {
+            return 0;
+        }
+        var all = customers.all();
+        var gone =
+                sql
+                        .sql("select customer from profile.profile")
+                        .query((row, _) -> new CustomerId(row.getLong(1)))
+                        .list()
+                        .stream()
+                        .filter(customer -> !all.contains(customer))
+                        .toList();
+        store.forget(gone);
+        build(all);
+        move(ledgerHead, recordHead, placedHead);
+        log.info(
+                "built all profiles={} forgotten={} tookMs={}",
+                all.size(),
+                gone.size(),
+                (System.nanoTime() - startNs) / 1_000_000);
+        return all.size();
+    }
+
+    private void buildSome(List<CustomerId> some, Map<String, Integer> trust) {
+        var members = customers.members(some);
+        var numbers = members.values().stream().flatMap(List::stream).map(Member::record).toList();
+        var recordOf = new HashMap<Long, LoggedRecord>();
+        records.find(numbers).forEach(logged -> recordOf.put(logged.record(), logged));
+        var correctionsOf = corrections.ofRecords(numbers);
+        var folds =
+                members.entrySet().parallelStream()
+                        .map(entry ->
+                                ProfileFold.of(
+                                        entry.getKey(),
+                                        entry.getValue().stream()
+                                                .map(Member::record)
+                                                .filter(recordOf::containsKey)
+                                                .map(recordOf::get)
+                                                .toList(),
+                                        entry.getValue().stream()
+                                                .flatMap(member ->
+                                                        correctionsOf
+                                                                .getOrDefault(
+                                                                        member.record(), List.of())
+                                                                .stream())
+                                                .toList(),
+                                        trust))
+                        .filter(fold -> fold.records() > 0)
+                        .toList();
+        if (!folds.isEmpty()) {
+            store.save(folds);
+        }
+        var kept = folds.stream().map(ProfileFold::customer).collect(Collectors.toSet());
+        var gone = some.stream().filter(customer -> !kept.contains(customer)).toList();
+        if (!gone.isEmpty()) {
+            store.forget(gone);
+        }
+    }
+
+    private Profile profile(ProfileStore.Stored stored) {
+        var members = customers.members(stored.customer());
+        var keyOf = members.stream().collect(Collectors.toMap(Member::record, Member::key));
+        var identifiers =
+                store.identifiers(stored.customer()).stream()
+                        .map(one ->
+                                new KnownIdentifier(
+                                        one.type(),
+                                        one.value(),
+                                        one.records().stream()
+                                                .filter(keyOf::containsKey)
+                                                .map(keyOf::get)
+                                                .sorted()
+                                                .toList(),
+                                        one.verified(),
+                                        one.shared()))
+                        .toList();
+        return new Profile(
+                stored.customer(),
+                stored.type(),
+                stored.name(),
+                GoldenJson.read(stored.golden()),
+                identifiers,
+                members,
+                corrections.of(stored.customer()),
+                stored.activity(),
+                stored.updatedAt());
+    }
+
+    private Progress progress() {
+        return sql.sql(PROGRESS)
+                .query((row, _) ->
+                        new Progress(
+                                row.getLong("ledger"),
+                                row.getLong("record"),
+                                row.getLong("placed")))
+                .single();
+    }
+
+    private void move(long ledgerPosition, long record, long placed) {
+        sql.sql(MOVE)
+                .param("ledger", ledgerPosition)
+                .param("record", record)
+                .param("placed", placed)
+                .update();
+    }
+
+    private Map<String, Integer> trust() {
+        var trust = new HashMap<String, Integer>();
+        sql.sql(TRUST)
+                .query(row -> {
+                    trust.put(row.getString("source"), row.getInt("trust"));
+                });
+        return trust;
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -103,6 +105,14 @@ public class Customers {
                 .param("key", key.record())
                 .query(Long.class)
                 .optional();
+    }
+
+    /// Every customer, leaves that stand alone included.
+    public SortedSet<CustomerId> all() {
+        return new TreeSet<>(
+                sql.sql("select distinct customer from resolve.customer_of")
+                        .query((row, _) -> new CustomerId(row.getLong(1)))
+                        .list());
     }
 
     /// How many customers hold at least one record of a person or company.

@@ -62,6 +62,16 @@ public class Ledger {
                 .list();
     }
 
+    /// The position of the last entry; 0 while no record was ever placed.
+    public long head() {
+        return sql.sql("select last_change from resolve.progress").query(Long.class).single();
+    }
+
+    /// The position in the record log up to which every record has its customer.
+    public long placedUpTo() {
+        return sql.sql("select position from resolve.progress").query(Long.class).single();
+    }
+
     /// The entries that tell of a customer, or of one it took in, oldest first; at most 1,000.
     public List<LedgerEntry> of(CustomerId customer) {
         return sql.sql(OF).param("customer", customer.serial()).query(Ledger::entry).list();

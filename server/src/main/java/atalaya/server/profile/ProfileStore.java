@@ -1,0 +1,334 @@
+package atalaya.server.profile;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.RecordType;
+import atalaya.identity.standard.Identifier;
+import atalaya.identity.standard.IdentifierType;
+import atalaya.server.resolve.CustomerId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The rows of the profile room: tables `profile.profile`, `profile.identifier` and `profile.tie`.
+@Component
+final class ProfileStore {
+
+    private static final String COLUMNS =
+            """
+            customer, type, name, email, phone, document, city, owner, sources, records,
+            interactions, last_at
+            """;
+
+    private static final String SAVE =
+            """
+            insert into profile.profile
+                   (customer, type, name, sort_name, search, golden, email, phone, document, city,
+                    city_key, owner, sources, records, interactions, outcome, updated_at)
+            select customer, type, name, sort_name, search, golden::jsonb, email, phone, document,
+                   city, city_key, owner, string_to_array(sources, chr(10)), records, 0, 0,
+                   now()
+              from unnest(:customers::bigint[], :types::text[], :names::text[],
+                          :sortNames::text[], :searches::text[], :goldens::text[], :emails::text[],
+                          :phones::text[], :documents::text[], :cities::text[],
+                          :cityKeys::text[], :owners::text[], :sources::text[],
+                          :records::bigint[])
+                as given (customer, type, name, sort_name, search, golden, email, phone, document,
+                          city, city_key, owner, sources, records)
+                on conflict (customer) do update
+               set type = excluded.type, name = excluded.name, sort_name = excluded.sort_name,
+                   search = excluded.search, golden = excluded.golden, email = excluded.email,
+                   phone = excluded.phone, document = excluded.document, city = excluded.city,
+                   city_key = excluded.city_key, owner = excluded.owner,
+                   sources = excluded.sources, records = excluded.records,
+                   updated_at = excluded.updated_at
+            """;
+
+    private static final String FORGET_IDENTIFIERS =
+            "delete from profile.identifier where customer = any(:customers)";
+    private static final String FORGET_TIES =
+            "delete from profile.tie where customer = any(:customers)";
+    private static final String FORGET =
+            "delete from profile.profile where customer = any(:customers)";
+
+    private static final String SAVE_IDENTIFIERS =
+            """
+            insert into profile.identifier (type, value, customer, records, verified)
+            select type, value, customer, records::bigint[], verified
+              from unnest(:types::text[], :values::text[], :customers::bigint[], :records::text[],
+                          :verified::boolean[])
+                as given (type, value, customer, records, verified)
+            """;
+
+    private static final String SAVE_TIES =
+            """
+            insert into profile.tie (kind, value, customer, shown, source)
+            select kind, value, customer, shown, source
+              from unnest(:kinds::text[], :values::text[], :customers::bigint[], :shown::text[],
+                          :sources::text[])
+                as given (kind, value, customer, shown, source)
+                on conflict do nothing
+            """;
+
+    /// Sums over all interactions of all records of these customers.
+    private static final String COUNT_ACTIVITY =
+            """
+            with activity as (
+                select place.customer, count(*) as interactions, min(at) as first_at,
+                       max(at) as last_at, coalesce(sum(outcome), 0) as outcome
+                  from resolve.customer_of place
+                  join ingest.interaction on interaction.record = place.record
+                 where place.customer = any(:customers)
+                 group by place.customer
+            )
+            update profile.profile
+               set interactions = coalesce(activity.interactions, 0),
+                   first_at = activity.first_at, last_at = activity.last_at,
+                   outcome = coalesce(activity.outcome, 0)
+              from unnest(:customers) as given (customer)
+              left join activity using (customer)
+             where profile.customer = given.customer
+               and (profile.interactions, profile.first_at, profile.last_at, profile.outcome)
+                   is distinct from (coalesce(activity.interactions, 0), activity.first_at,
+                                     activity.last_at, coalesce(activity.outcome, 0))
+            """;
+
+    private static final String READ =
+            """
+            select customer, type, name, golden::text as golden, interactions, first_at, last_at,
+                   outcome, updated_at
+              from profile.profile
+             where customer = :customer
+            """;
+
+    private static final String IDENTIFIERS =
+            """
+            select mine.type, mine.value, mine.records, mine.verified,
+                   (select count(*) from (
+                        select 1 from profile.identifier other
+                         where other.type = mine.type and other.value = mine.value
+                         limit 1000) as holders) - 1 as shared
+              from profile.identifier mine
+             where mine.customer = :customer
+             order by mine.type, mine.value
+            """;
+
+    private final JdbcClient sql;
+
+    ProfileStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// A profile as it is stored, without what other rooms know.
+    record Stored(
+            CustomerId customer,
+            RecordType type,
+            String name,
+            String golden,
+            Profile.Activity activity,
+            Instant updatedAt) {}
+
+    /// An identifier with the numbers of the records that hold it.
+    record StoredIdentifier(
+            IdentifierType type, String value, List<Long> records, boolean verified, int shared) {}
+
+    /// Writes profiles anew, with their identifiers, ties and activity.
+    void save(List<ProfileFold> folds) {
+        var customers = longs(folds, fold -> fold.customer().serial());
+        sql.sql(SAVE)
+                .param("customers", customers)
+                .param("types", texts(folds, fold -> fold.type().name()))
+                .param("names", texts(folds, ProfileFold::name))
+                .param("sortNames", texts(folds, fold -> Words.of(fold.name())))
+                .param("searches", texts(folds, ProfileFold::search))
+                .param("goldens", texts(folds, fold -> GoldenJson.write(fold.golden())))
+                .param("emails", texts(folds, fold -> text(fold, Attribute.EMAIL)))
+                .param("phones", texts(folds, fold -> text(fold, Attribute.PHONE)))
+                .param("documents", texts(folds, ProfileStore::document))
+                .param("cities", texts(folds, fold -> text(fold, Attribute.CITY)))
+                .param("cityKeys", texts(folds, ProfileStore::cityKey))
+                .param("owners", texts(folds, fold -> text(fold, Attribute.OWNER)))
+                .param("sources", texts(folds, fold -> String.join("\n", fold.sources())))
+                .param("records", longs(folds, ProfileFold::records))
+                .update();
+        sql.sql(FORGET_IDENTIFIERS).param("customers", customers).update();
+        sql.sql(FORGET_TIES).param("customers", customers).update();
+        saveIdentifiers(folds);
+        saveTies(folds);
+        countActivity(customers);
+    }
+
+    void countActivity(long[] customers) {
+        sql.sql(COUNT_ACTIVITY).param("customers", customers).update();
+    }
+
+    void forget(Collection<CustomerId> gone) {
+        var customers = longs(gone, CustomerId::serial);
+        sql.sql(FORGET).param("customers", customers).update();
+        sql.sql(FORGET_IDENTIFIERS).param("customers", customers).update();
+        sql.sql(FORGET_TIES).param("customers", customers).update();
+    }
+
+    Optional<Stored> find(CustomerId customer) {
+        return sql.sql(READ)
+                .param("customer", customer.serial())
+                .query(ProfileStore::stored)
+                .optional();
+    }
+
+    List<StoredIdentifier> identifiers(CustomerId customer) {
+        return sql.sql(IDENTIFIERS)
+                .param("customer", customer.serial())
+                .query(ProfileStore::identifier)
+                .list();
+    }
+
+    /// Lines of a list by any condition and order.
+    ///
+    /// @param rest what follows `select … from profile.profile`
+    List<ProfileRow> rows(String rest, Map<String, ?> params) {
+        return sql.sql("select " + COLUMNS + " from profile.profile " + rest)
+                .params(params)
+                .query(ProfileStore::row)
+                .list();
+    }
+
+    private void saveIdentifiers(List<ProfileFold> folds) {
+        record Row(CustomerId customer, Identifier identifier, ProfileFold.Holding holding) {}
+        var rows = new ArrayList<Row>();
+        for (var fold : folds) {
+            fold.identifiers()
+                    .forEach((one, holding) -> rows.add(new Row(fold.customer(), one, holding)));
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        sql.sql(SAVE_IDENTIFIERS)
+                .param("types", texts(rows, row -> row.identifier().type().word()))
+                .param("values", texts(rows, row -> row.identifier().value()))
+                .param("customers", longs(rows, row -> row.customer().serial()))
+                .param("records", texts(rows, row -> literal(row.holding().records())))
+                .param(
+                        "verified",
+                        rows.stream().map(row -> row.holding().verified()).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private void saveTies(List<ProfileFold> folds) {
+        record Row(CustomerId customer, ProfileFold.Tie tie) {}
+        var rows = new ArrayList<Row>();
+        for (var fold : folds) {
+            fold.ties().forEach(tie -> rows.add(new Row(fold.customer(), tie)));
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        sql.sql(SAVE_TIES)
+                .param("kinds", texts(rows, row -> row.tie().kind()))
+                .param("values", texts(rows, row -> row.tie().value()))
+                .param("customers", longs(rows, row -> row.customer().serial()))
+                .param("shown", texts(rows, row -> row.tie().shown()))
+                .param("sources", texts(rows, row -> row.tie().source()))
+                .update();
+    }
+
+    private static @Nullable String text(ProfileFold fold, Attribute attribute) {
+        var value = fold.golden().get(attribute);
+        return value == null ? null : value.text();
+    }
+
+    private static @Nullable String document(ProfileFold fold) {
+        var person = text(fold, Attribute.NATIONAL_ID);
+        return person == null ? text(fold, Attribute.TAX_ID) : person;
+    }
+
+    private static @Nullable String cityKey(ProfileFold fold) {
+        var city = text(fold, Attribute.CITY);
+        return city == null ? null : Words.of(city);
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                new CustomerId(row.getLong("customer")),
+                RecordType.valueOf(row.getString("type")),
+                row.getString("name"),
+                row.getString("golden"),
+                new Profile.Activity(
+                        row.getLong("interactions"),
+                        instant(row, "first_at"),
+                        instant(row, "last_at"),
+                        row.getDouble("outcome")),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static StoredIdentifier identifier(ResultSet row, int number) throws SQLException {
+        return new StoredIdentifier(
+                type(row.getString("type")),
+                row.getString("value"),
+                List.of((Long[]) row.getArray("records").getArray()),
+                row.getBoolean("verified"),
+                row.getInt("shared"));
+    }
+
+    private static IdentifierType type(String word) {
+        return Arrays.stream(IdentifierType.values())
+                .filter(type -> type.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Unknown identifier: " + word));
+    }
+
+    private static ProfileRow row(ResultSet row, int number) throws SQLException {
+        return new ProfileRow(
+                new CustomerId(row.getLong("customer")),
+                RecordType.valueOf(row.getString("type")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("document"),
+                row.getString("city"),
+                row.getString("owner"),
+                strings(row.getArray("sources")),
+                row.getInt("records"),
+                row.getLong("interactions"),
+                instant(row, "last_at"));
+    }
+
+    static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    static <T> long[] longs(Collection<T> things, ToLongFunction<T> number) {
+        return things.stream().mapToLong(number).toArray();
+    }
+
+    private static <T> @Nullable String[] texts(
+            List<T> things, Function<T, @Nullable String> text) {
+        var texts = new @Nullable String[things.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = text.apply(things.get(i));
+        }
+        return texts;
+    }
+
+    private static String literal(List<Long> numbers) {
+        return numbers.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.server.profile;
+
+import org.jspecify.annotations.NullMarked;
