@@ -2,6 +2,7 @@ package atalaya.server.ingest;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
+import atalaya.server.ingest.source.JsonText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,7 +30,7 @@ final class AttributeJson {
             String comma = "";
             for (var value : entry.getValue()) {
                 json.append(comma).append("{\"text\":");
-                quote(value.text(), json);
+                JsonText.quote(value.text(), json);
                 if (value.since() != null) {
                     json.append(",\"since\":\"").append(value.since()).append('"');
                 }
@@ -46,22 +47,6 @@ final class AttributeJson {
         var copy = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
         copy.putAll(values);
         return copy;
-    }
-
-    /// JSON's own quoting, by hand: this runs for every value of every row.
-    static void quote(String text, StringBuilder json) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        json.append('"');
     }
 
     static Map<Attribute, List<FieldValue>> read(String json) {

@@ -1,11 +1,13 @@
 package atalaya.server.ingest;
 
 import atalaya.identity.record.SourceKey;
-import atalaya.server.ingest.Interaction.Reference;
-import atalaya.server.ingest.Interaction.Who;
 import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.References.Claim;
 import atalaya.server.ingest.References.Lean;
+import atalaya.server.ingest.interaction.Interaction;
+import atalaya.server.ingest.interaction.Interaction.Reference;
+import atalaya.server.ingest.interaction.Interaction.Who;
+import atalaya.server.ingest.interaction.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
 import atalaya.identity.record.RecordType;
 import atalaya.identity.standard.IdentifierType;
-import atalaya.server.ingest.Interaction.Who.Leaf;
+import atalaya.server.ingest.interaction.Interaction.Who.Leaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package atalaya.server.ingest;
 
-import atalaya.server.ingest.Interaction.Reference;
+import atalaya.server.ingest.interaction.Interaction.Reference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

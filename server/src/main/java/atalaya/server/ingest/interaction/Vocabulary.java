@@ -1,6 +1,6 @@
-package atalaya.server.ingest;
+package atalaya.server.ingest.interaction;
 
-import atalaya.server.ingest.Interaction.Reference;
+import atalaya.server.ingest.interaction.Interaction.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -127,7 +127,8 @@ public final class Vocabulary {
         return TYPES.values().stream().map(Type::family).distinct().toList();
     }
 
-    static boolean namesOnePerson(Reference reference) {
+    /// Whether whoever it belongs to is one person, so that it tells whose an interaction is.
+    public static boolean namesOnePerson(Reference reference) {
         return PERSONAL_REFERENCES.contains(reference.kind());
     }
 

@@ -1,4 +1,4 @@
-package atalaya.server.ingest;
+package atalaya.server.ingest.interaction;
 
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.IdentifierType;

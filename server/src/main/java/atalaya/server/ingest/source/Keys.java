@@ -1,0 +1,158 @@
+package atalaya.server.ingest.source;
+
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the keys of one section of a source file, and says with line and remedy what is wrong.
+final class Keys {
+
+    private final String file;
+    private final String path;
+    private final Yaml.Section section;
+
+    /// @param path of the section, for messages; empty at the top
+    /// @param known all keys that may stand there
+    Keys(String file, String path, Yaml.Section section, Set<String> known) {
+        this.file = file;
+        this.path = path;
+        this.section = section;
+        for (var key : section.entries().keySet()) {
+            if (!known.contains(key)) {
+                throw unknownKey(key, known);
+            }
+        }
+    }
+
+    private AtalayaError unknownKey(String key, Set<String> known) {
+        int line = section.keyLines().getOrDefault(key, section.line());
+        String where = path.isEmpty() ? "" : " in " + path;
+        return new AtalayaError(
+                        2202, Exit.CONFIGURATION, "unknown key \"%s\"%s".formatted(key, where))
+                .at(file + ":" + line)
+                .remedy(Nearest.advice(key, known));
+    }
+
+    String file() {
+        return file;
+    }
+
+    boolean has(String key) {
+        return section.entries().containsKey(key);
+    }
+
+    @Nullable Yaml find(String key) {
+        return section.entries().get(key);
+    }
+
+    Yaml need(String key) {
+        var value = section.entries().get(key);
+        if (value == null) {
+            String where = path.isEmpty() ? "" : " in " + path;
+            throw new AtalayaError(
+                            2203,
+                            Exit.CONFIGURATION,
+                            "key \"%s\" is missing%s".formatted(key, where))
+                    .at(file + ":" + section.line())
+                    .remedy("see the example in docs/sources.md");
+        }
+        return value;
+    }
+
+    String text(String key) {
+        return text(key, need(key));
+    }
+
+    @Nullable String optionalText(String key) {
+        var value = find(key);
+        return value == null ? null : text(key, value);
+    }
+
+    String text(String key, Yaml value) {
+        if (value instanceof Yaml.Text(var text, var _) && !text.isBlank()) {
+            return text;
+        }
+        throw wrong(key, value, "one word or text");
+    }
+
+    /// One of some words.
+    String word(String key, Yaml value, Collection<String> words) {
+        String text = text(key, value);
+        if (!words.contains(text)) {
+            throw new AtalayaError(
+                            2205,
+                            Exit.CONFIGURATION,
+                            "\"%s\" is not a word for %s".formatted(text, place(key)))
+                    .at(file + ":" + value.line())
+                    .remedy(Nearest.advice(text, words));
+        }
+        return text;
+    }
+
+    /// One text or a list of them.
+    List<String> texts(String key) {
+        var value = find(key);
+        return value == null ? List.of() : texts(key, value);
+    }
+
+    List<String> texts(String key, Yaml value) {
+        if (!(value instanceof Yaml.Items(var items, var _))) {
+            return List.of(text(key, value));
+        }
+        return items.stream().map(item -> text(key, item)).toList();
+    }
+
+    List<Yaml> items(String key) {
+        return switch (find(key)) {
+            case null -> List.of();
+            case Yaml.Items(var items, var _) -> items;
+            case Yaml one -> List.of(one);
+        };
+    }
+
+    Keys section(String key, Yaml value, Set<String> known) {
+        if (value instanceof Yaml.Section inner) {
+            return new Keys(file, place(key), inner, known);
+        }
+        throw wrong(key, value, "keys: " + String.join(", ", known));
+    }
+
+    /// A section whose keys are the person's own, such as names of columns.
+    Map<String, Yaml> entries(String key) {
+        return switch (find(key)) {
+            case null -> Map.of();
+            case Yaml.Section(var entries, var _, var _) -> entries;
+            case Yaml other -> throw wrong(key, other, "one line for each: name: word");
+        };
+    }
+
+    Map<String, String> textsByName(String key) {
+        var texts = new LinkedHashMap<String, String>();
+        entries(key).forEach((name, value) -> texts.put(name, text(key + "." + name, value)));
+        return texts;
+    }
+
+    String place(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    AtalayaError wrong(String key, Yaml value, String expected) {
+        return new AtalayaError(
+                        2204, Exit.CONFIGURATION, "%s must be %s".formatted(place(key), expected))
+                .at(file + ":" + value.line())
+                .remedy("see the example in docs/sources.md");
+    }
+
+    /// All of a list's items read the same way.
+    static <T> List<T> all(List<Yaml> items, java.util.function.Function<Yaml, T> read) {
+        var all = new ArrayList<T>();
+        items.forEach(item -> all.add(read.apply(item)));
+        return List.copyOf(all);
+    }
+}

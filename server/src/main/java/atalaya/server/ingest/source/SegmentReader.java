@@ -1,0 +1,370 @@
+package atalaya.server.ingest.source;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.FieldValue;
+import atalaya.identity.record.RecordType;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.standard.IdentifierType;
+import atalaya.server.ingest.file.Flaw.Reason;
+import atalaya.server.ingest.file.Row;
+import atalaya.server.ingest.interaction.Interaction;
+import atalaya.server.ingest.interaction.Interaction.Reference;
+import atalaya.server.ingest.interaction.Interaction.Who;
+import atalaya.server.ingest.interaction.Vocabulary;
+import atalaya.server.ingest.source.FileRule.ConsentRule;
+import atalaya.server.ingest.source.ReadRow.ConsentSaid;
+import atalaya.server.ingest.source.ReadRow.RecordSaid;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads events in Segment's form: identify, track, page, screen, alias and group.
+///
+/// A `userId` names a person record of the source. Without one, an event belongs to the leaf of its
+/// anonymousId, or of an e-mail or phone it carries.
+final class SegmentReader {
+
+    private static final Map<String, Attribute> RESERVED = reserved();
+
+    private static final Map<String, String> REFERENCES =
+            Map.of(
+                    "order_id", "order",
+                    "return_id", "return",
+                    "case_id", "case",
+                    "quote_id", "quote",
+                    "campaign_id", "campaign",
+                    "offer_id", "offer",
+                    "card", "card");
+
+    private final SourceFile source;
+    private final FileRule file;
+    private final FileRule.Segment rule;
+    private final Identifiers identifiers;
+    private final DateReader times;
+
+    SegmentReader(SourceFile source, FileRule file, FileRule.Segment rule, Values values) {
+        this.source = source;
+        this.file = file;
+        this.rule = rule;
+        this.identifiers = new Identifiers(source.country());
+        this.times = DateReader.ordered(DateOrder.YEAR_FIRST, source.zone());
+    }
+
+    ReadRow read(Row row, Reading reading) {
+        var event = row.json();
+        if (event == null) {
+            throw reading.reject(null, Reason.NOT_JSON, "not a JSON object");
+        }
+        var at = time(event, reading);
+        var call = text(event, "type");
+        return switch (call == null ? "" : call) {
+            case "identify" -> said(identify(event, at, reading), List.of(), reading);
+            case "alias" -> said(alias(event, at, reading), List.of(), reading);
+            case "group" -> said(person(event, at), List.of(), reading);
+            case "track" -> happened(event, trackType(event, reading), at, reading);
+            case "page" -> happened(event, "Page Viewed", at, reading);
+            case "screen" -> happened(event, "App Opened", at, reading);
+            case "" -> throw reading.reject("type", Reason.MISSING_VALUE, "no type");
+            default ->
+                    throw reading.reject(
+                            "type", Reason.UNKNOWN_VALUE, "not a call that Segment has");
+        };
+    }
+
+    private static ReadRow said(
+            @Nullable RecordSaid record, List<Interaction> interactions, Reading reading) {
+        return new ReadRow.Said(record, interactions, reading.setAside());
+    }
+
+    private Instant time(JsonNode event, Reading reading) {
+        for (var name : List.of("timestamp", "originalTimestamp", "sentAt", "receivedAt")) {
+            var text = text(event, name);
+            if (text != null) {
+                var at = times.instant(text);
+                if (at == null) {
+                    throw reading.reject(name, Reason.BAD_DATE, "not a possible time");
+                }
+                return at;
+            }
+        }
+        throw reading.reject("timestamp", Reason.MISSING_VALUE, "no time");
+    }
+
+    private String trackType(JsonNode event, Reading reading) {
+        var name = text(event, "event");
+        var ours = name == null ? null : rule.events().getOrDefault(name, name);
+        if (ours != null && Vocabulary.type(ours).isPresent()) {
+            return ours;
+        }
+        if (rule.skipOthers()) {
+            throw reading.skip();
+        }
+        throw reading.reject(
+                "event", Reason.UNKNOWN_EVENT, "an event that the source file does not name");
+    }
+
+    private RecordSaid identify(JsonNode event, Instant at, Reading reading) {
+        var key = text(event, "userId");
+        var anonymous = text(event, "anonymousId");
+        if (key == null) {
+            throw reading.reject("userId", Reason.NO_KEY, "identify without a userId");
+        }
+        var traits =
+                event.path("traits").isObject()
+                        ? event.path("traits")
+                        : event.path("context").path("traits");
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        put(values, Attribute.USER_ID, key);
+        put(values, Attribute.ANONYMOUS_ID, anonymous);
+        traits(traits, "", values, reading);
+        return new RecordSaid(key, RecordType.PERSON, at, values, consents(traits, at, reading));
+    }
+
+    private void traits(
+            JsonNode traits,
+            String prefix,
+            Map<Attribute, List<FieldValue>> values,
+            Reading reading) {
+        for (var trait : traits.properties()) {
+            var path = prefix + trait.getKey();
+            if (trait.getValue().isObject()) {
+                traits(trait.getValue(), path + ".", values, reading);
+                continue;
+            }
+            var attribute = rule.traits().getOrDefault(path, RESERVED.get(path));
+            var text = text(trait.getValue());
+            if (attribute == null || text == null) {
+                continue;
+            }
+            if (ColumnUse.DATES.contains(attribute)) {
+                var date = times.date(text);
+                if (date == null) {
+                    reading.setAside("traits." + path, Reason.BAD_DATE, "not a possible date");
+                }
+                text = date == null ? null : date.toString();
+            }
+            put(values, attribute, text);
+        }
+    }
+
+    private List<ConsentSaid> consents(JsonNode traits, Instant at, Reading reading) {
+        var said = new ArrayList<ConsentSaid>();
+        for (ConsentRule consent : rule.consents()) {
+            var answer = text(traits.path(consent.column()));
+            var granted = answer == null ? null : RecordReader.answer(consent, answer, reading);
+            if (granted != null
+                    && consent.channel() instanceof Choice.Fixed(var channel)
+                    && consent.purpose() instanceof Choice.Fixed(var purpose)) {
+                said.add(new ConsentSaid(channel, purpose, granted, at, null, null));
+            }
+        }
+        return said;
+    }
+
+    private RecordSaid alias(JsonNode event, Instant at, Reading reading) {
+        var key = text(event, "userId");
+        var previous = text(event, "previousId");
+        if (key == null || previous == null) {
+            throw reading.reject("previousId", Reason.MISSING_VALUE, "alias without both ids");
+        }
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        put(values, Attribute.USER_ID, key);
+        put(values, Attribute.ANONYMOUS_ID, previous);
+        return new RecordSaid(key, RecordType.PERSON, at, values, List.of());
+    }
+
+    /// The person an event names: it founds a record even when nothing else is known of them.
+    private static @Nullable RecordSaid person(JsonNode event, Instant at) {
+        var key = text(event, "userId");
+        if (key == null) {
+            return null;
+        }
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        put(values, Attribute.USER_ID, key);
+        return new RecordSaid(key, RecordType.PERSON, at, values, List.of());
+    }
+
+    private ReadRow happened(JsonNode event, String type, Instant at, Reading reading) {
+        var properties = event.path("properties");
+        var known = Vocabulary.type(type).orElseThrow();
+        var currency = currency(properties, reading);
+        var outcome = known.outcome(name -> text(properties.path(name)));
+        var messageId = text(event, "messageId");
+        var interaction =
+                new Interaction(
+                        source.name(),
+                        file.name(),
+                        messageId == null ? "" : messageId,
+                        type,
+                        at,
+                        channel(event, properties),
+                        word(properties, "department", Vocabulary.DEPARTMENTS),
+                        money(properties, List.of("revenue", "total", "value"), currency, reading),
+                        currency,
+                        money(properties, List.of("margin"), currency, reading),
+                        money(properties, List.of("cost"), currency, reading),
+                        who(event, properties),
+                        references(event, properties),
+                        first(properties, List.of("text", "review", "query")),
+                        properties.isObject() && !properties.isEmpty()
+                                ? properties.toString()
+                                : null,
+                        outcome);
+        return said(null, List.of(interaction), reading);
+    }
+
+    private @Nullable String channel(JsonNode event, JsonNode properties) {
+        var own = word(properties, "channel", Vocabulary.CHANNELS);
+        if (own != null) {
+            return own;
+        }
+        var device = text(event.path("context").path("device").path("type"));
+        boolean mobile =
+                "screen".equals(text(event, "type"))
+                        || Set.of("ios", "android")
+                                .contains(String.valueOf(device).toLowerCase(Locale.ROOT));
+        return mobile ? "app" : rule.channel() == null ? "web" : rule.channel();
+    }
+
+    private static @Nullable String word(JsonNode properties, String name, Set<String> words) {
+        var text = text(properties.path(name));
+        return text != null && words.contains(text) ? text : null;
+    }
+
+    private static @Nullable String currency(JsonNode properties, Reading reading) {
+        var code = text(properties.path("currency"));
+        if (code == null) {
+            return null;
+        }
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT)).getCurrencyCode();
+        } catch (IllegalArgumentException unknown) {
+            throw reading.reject(
+                    "properties.currency", Reason.BAD_MONEY, "not a currency of ISO 4217");
+        }
+    }
+
+    private static @Nullable BigDecimal money(
+            JsonNode properties, List<String> names, @Nullable String currency, Reading reading) {
+        for (var name : names) {
+            var text = text(properties.path(name));
+            if (text == null) {
+                continue;
+            }
+            var number = new NumberReader('.').read(text);
+            var money = number == null ? null : Values.money(number, currency);
+            if (money == null) {
+                throw reading.reject(
+                        "properties." + name, Reason.BAD_MONEY, "not an amount of its currency");
+            }
+            return money;
+        }
+        return null;
+    }
+
+    private @Nullable Who who(JsonNode event, JsonNode properties) {
+        var user = text(event, "userId");
+        if (user != null) {
+            return new Who.Record(new SourceKey(source.name(), user));
+        }
+        var anonymous = text(event, "anonymousId");
+        var traits = event.path("context").path("traits");
+        var leaf = anonymous == null ? null : leaf(IdentifierType.ANONYMOUS_ID, anonymous);
+        for (var place : List.of(properties, traits)) {
+            leaf = leaf != null ? leaf : leaf(IdentifierType.EMAIL, text(place.path("email")));
+            leaf = leaf != null ? leaf : leaf(IdentifierType.PHONE, text(place.path("phone")));
+        }
+        return leaf;
+    }
+
+    private @Nullable Who leaf(IdentifierType type, @Nullable String text) {
+        return text == null
+                ? null
+                : identifiers
+                        .standard(type, text)
+                        .map(value -> new Who.Leaf(type, value))
+                        .orElse(null);
+    }
+
+    private static List<Reference> references(JsonNode event, JsonNode properties) {
+        var references = new ArrayList<Reference>();
+        for (var name :
+                List.of(
+                        "return_id",
+                        "case_id",
+                        "order_id",
+                        "quote_id",
+                        "card",
+                        "offer_id",
+                        "campaign_id")) {
+            var value = text(properties.path(name));
+            if (value != null) {
+                references.add(new Reference(String.valueOf(REFERENCES.get(name)), value));
+            }
+        }
+        var campaign = text(event.path("context").path("campaign").path("name"));
+        if (campaign != null && references.stream().noneMatch(r -> r.kind().equals("campaign"))) {
+            references.add(new Reference("campaign", campaign));
+        }
+        return references;
+    }
+
+    private static @Nullable String first(JsonNode properties, List<String> names) {
+        for (var name : names) {
+            var text = text(properties.path(name));
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String text(JsonNode event, String name) {
+        return text(event.path(name));
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull() || value.isContainer()) {
+            return null;
+        }
+        var text =
+                value.isNumber()
+                        ? value.decimalValue().toPlainString()
+                        : value.asString("").strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static void put(
+            Map<Attribute, List<FieldValue>> values, Attribute attribute, @Nullable String text) {
+        if (text != null) {
+            values.computeIfAbsent(attribute, _ -> new ArrayList<>(1)).add(FieldValue.of(text));
+        }
+    }
+
+    private static Map<String, Attribute> reserved() {
+        var traits = new LinkedHashMap<String, Attribute>();
+        traits.put("email", Attribute.EMAIL);
+        traits.put("phone", Attribute.PHONE);
+        traits.put("firstName", Attribute.GIVEN_NAME);
+        traits.put("lastName", Attribute.SURNAME_1);
+        traits.put("name", Attribute.FULL_NAME);
+        traits.put("birthday", Attribute.BIRTH_DATE);
+        traits.put("gender", Attribute.SEX);
+        traits.put("createdAt", Attribute.CUSTOMER_SINCE);
+        traits.put("address.street", Attribute.ADDRESS_LINE);
+        traits.put("address.city", Attribute.CITY);
+        traits.put("address.postalCode", Attribute.POSTAL_CODE);
+        traits.put("address.state", Attribute.REGION);
+        traits.put("address.country", Attribute.COUNTRY);
+        return Map.copyOf(traits);
+    }
+}

@@ -1,0 +1,45 @@
+package atalaya.server.quality;
+
+import atalaya.identity.record.DataKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How good the data of one source are.
+///
+/// @param owner who answers for them, or null: a problem in itself
+/// @param lastImport when its latest import ended, or null while none has
+/// @param target how old that may be, or null when the source sets none
+/// @param completeness for each kind of data the source brings, the share (0 to 1) of values filled
+///   in the columns of that kind
+/// @param validity share (0 to 1) of the rows of its latest imports that could be taken in
+/// @param records people and companies it has now
+/// @param interactions it ever brought
+/// @param daily rows that arrived on each of the last 30 days, oldest first
+/// @param anomalies what went wrong, gravest first
+public record SourceHealth(
+        String source,
+        String title,
+        @Nullable String owner,
+        @Nullable Instant lastImport,
+        @Nullable Duration target,
+        Freshness freshness,
+        Map<DataKind, Double> completeness,
+        double validity,
+        long records,
+        long interactions,
+        List<Long> daily,
+        List<Anomaly> anomalies) {
+
+    /// Whether its data are as fresh as the source promises.
+    public enum Freshness {
+        FRESH,
+        LATE,
+        /// No import has ended yet.
+        NEVER,
+        /// It promises nothing.
+        NO_TARGET
+    }
+}
