@@ -8,7 +8,7 @@ import atalaya.identity.record.SourceRecord;
 import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.identity.standard.Standardizer;
-import atalaya.server.ingest.Vocabulary;
+import atalaya.server.ingest.interaction.Vocabulary;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package atalaya.server.profile;
 
 import atalaya.identity.record.SourceKey;
-import atalaya.server.ingest.Vocabulary;
+import atalaya.server.ingest.interaction.Vocabulary;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Member;
