@@ -43,9 +43,11 @@ public final class Policy {
                     // files of the pages, health
                     get("/assets/{file}", ANYONE),
                     get("/healthz", ANYONE),
+                    get("/healthz/**", ANYONE),
+                    get("/livez", ANYONE),
                     get("/readyz", ANYONE),
-                    get("/metrics", ADMINISTRATORS),
                     get("/openapi.json", SIGNED_IN),
+                    get("/openapi.json.yaml", SIGNED_IN),
                     // access
                     get("/login", ANYONE),
                     post("/login", ANYONE),

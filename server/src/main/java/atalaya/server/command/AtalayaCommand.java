@@ -25,7 +25,13 @@ import picocli.CommandLine.Help.Ansi;
             "  atalaya import crm.csv         bring in a file of your own",
             "  atalaya customer find Prado    who is that?"
         },
-        subcommands = {ServeCommand.class, HelpCommand.class, GenerateCompletion.class})
+        subcommands = {
+            ServeCommand.class,
+            UserCommand.class,
+            AuditCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        })
 public final class AtalayaCommand {
 
     /// Where the process starts.

@@ -1,0 +1,224 @@
+package atalaya.server.command;
+
+import atalaya.server.access.Accounts;
+import atalaya.server.access.Accounts.Account;
+import atalaya.server.access.People;
+import atalaya.server.access.Person;
+import atalaya.server.access.Preferences.Language;
+import atalaya.server.access.Role;
+import atalaya.server.access.SignedIn;
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// Who may sign in.
+@Command(
+        name = "user",
+        description = "Who may sign in.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UserCommand.ListCommand.class,
+            UserCommand.AddCommand.class,
+            UserCommand.ResetCommand.class
+        })
+final class UserCommand {
+
+    private UserCommand() {}
+
+    /// Everybody, also those who left.
+    @Command(
+            name = "list",
+            description = "Show everyone who may sign in, and who left.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  atalaya user list",
+                "  atalaya user list --json",
+                "  atalaya user list --data /var/lib/atalaya"
+            })
+    static final class ListCommand implements Callable<Integer> {
+
+        @Mixin Output output = new Output();
+        @Mixin StoreOptions store = new StoreOptions();
+
+        @Override
+        public Integer call() {
+            try (var rooms = store.open()) {
+                var lines = rooms.get(People.class).all().stream().map(Line::of).toList();
+                if (output.json) {
+                    output.json(lines);
+                } else {
+                    lines.forEach(this::print);
+                }
+            }
+            return 0;
+        }
+
+        private void print(Line line) {
+            output.data()
+                    .printf(
+                            "%-24s %-28s %s%s%n",
+                            line.login(),
+                            line.name(),
+                            String.join(",", line.roles()),
+                            line.active() ? "" : "  " + output.text("user.left"));
+        }
+    }
+
+    /// Adds somebody.
+    @Command(
+            name = "add",
+            description = "Add somebody, and print the link by which they choose a password.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  atalaya user add lucia --name 'Lucía Romero' --role agent",
+                "  atalaya user add ines@norte.example --name 'Inés Mora' --role steward,analyst",
+                "  atalaya user add jorge --name 'Jorge Sanz' --role account-manager --owner 'Jorge Sanz'"
+            })
+    static final class AddCommand implements Callable<Integer> {
+
+        @Mixin Output output = new Output();
+        @Mixin StoreOptions store = new StoreOptions();
+        @Mixin Address address = new Address();
+
+        @Parameters(paramLabel = "LOGIN", description = "What they type to sign in.")
+        String login = "";
+
+        @Option(names = "--name", required = true, description = "What they are called.")
+        String name = "";
+
+        @Option(
+                names = "--role",
+                required = true,
+                split = ",",
+                converter = RoleWord.class,
+                description = "agent, account-manager, analyst, steward, director, administrator.")
+        List<Role> roles = List.of();
+
+        @Option(
+                names = "--owner",
+                description = "How the owner of customers names them (account managers).")
+        @Nullable String owner;
+
+        @Override
+        public Integer call() {
+            var account = new Account(name, EnumSet.copyOf(roles), owner);
+            var language = Language.parse(output.spoken().getLanguage()).orElse(Language.ES);
+            try (var rooms = store.open()) {
+                var link =
+                        rooms.get(Accounts.class)
+                                .add(SignedIn.atCommandLine(), login, account, language);
+                address.print(output, link);
+            }
+            return 0;
+        }
+    }
+
+    /// Gives somebody a new link.
+    @Command(
+            name = "reset",
+            description = "Print a link by which somebody chooses a new password.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  atalaya user reset lucia",
+                "  atalaya user reset lucia --address https://atalaya.norte.example",
+                "  atalaya user reset lucia --data /var/lib/atalaya"
+            })
+    static final class ResetCommand implements Callable<Integer> {
+
+        @Mixin Output output = new Output();
+        @Mixin StoreOptions store = new StoreOptions();
+        @Mixin Address address = new Address();
+
+        @Parameters(paramLabel = "LOGIN", description = "Who.")
+        String login = "";
+
+        @Override
+        public Integer call() {
+            try (var rooms = store.open()) {
+                var person = rooms.get(People.class).find(login).orElseThrow(ResetCommand::nobody);
+                address.print(
+                        output,
+                        rooms.get(Accounts.class).reset(SignedIn.atCommandLine(), person.person()));
+            }
+            return 0;
+        }
+
+        private static AtalayaError nobody() {
+            return new AtalayaError(5003, Exit.FAILED, "there is nobody with that login")
+                    .remedy("atalaya user list shows everyone");
+        }
+    }
+
+    /// Where the console is, to print a link that can be opened.
+    static final class Address {
+
+        @Option(
+                names = "--address",
+                paramLabel = "URL",
+                description = "Where people reach the console (default: ${DEFAULT-VALUE}).",
+                defaultValue = "${env:ATALAYA_ADDRESS:-http://localhost:8360}")
+        String address = "http://localhost:8360";
+
+        void print(Output output, String path) {
+            output.say(output.text("user.link"));
+            output.data().println(address.replaceFirst("/+$", "") + path);
+        }
+    }
+
+    /// A role as people type it: `account-manager`.
+    static final class RoleWord implements ITypeConverter<Role> {
+
+        static String of(Role role) {
+            return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        @Override
+        public Role convert(String word) {
+            return Arrays.stream(Role.values())
+                    .filter(role -> of(role).equalsIgnoreCase(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "there is no such role; the roles are "
+                                            + Arrays.stream(Role.values())
+                                                    .map(RoleWord::of)
+                                                    .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /// One person of the list.
+    private record Line(
+            String login, String name, Set<String> roles, @Nullable String owner, boolean active) {
+
+        static Line of(Person person) {
+            return new Line(
+                    person.login(),
+                    person.name(),
+                    person.roles().stream()
+                            .map(RoleWord::of)
+                            .collect(Collectors.toCollection(java.util.TreeSet::new)),
+                    person.ownerName(),
+                    person.active());
+        }
+    }
+}
