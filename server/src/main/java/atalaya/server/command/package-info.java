@@ -8,6 +8,8 @@
             "consent",
             "ingest",
             "ingest :: file",
+            "ingest :: interaction",
+            "ingest :: source",
             "resolve",
             "profile",
             "quality",

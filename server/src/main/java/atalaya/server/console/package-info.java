@@ -6,6 +6,7 @@
             "access :: pages",
             "consent",
             "ingest",
+            "ingest :: interaction",
             "resolve",
             "profile",
             "quality"

@@ -1,6 +1,14 @@
 /// The third room: one golden profile for each customer, with lineage, identifiers, timeline and
 /// search.
-@ApplicationModule(allowedDependencies = {"store", "access", "consent", "ingest", "resolve"})
+@ApplicationModule(
+        allowedDependencies = {
+            "store",
+            "access",
+            "consent",
+            "ingest",
+            "ingest :: interaction",
+            "resolve"
+        })
 @NullMarked
 package atalaya.server.profile;
 

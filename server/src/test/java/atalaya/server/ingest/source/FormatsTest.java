@@ -97,10 +97,8 @@ class FormatsTest {
         assertThat(spanish.read("EUR 7")).isEqualTo("7");
         var english = new NumberReader('.');
         assertThat(english.read("$1,234.50")).isEqualTo("1234.50");
-        for (var text :
-                new String[] {"", "12.34.5", "1,23", "abc", "1.234.5678", "--1", "1,", "."}) {
-            assertThat(spanish.read(text.replace(",", "x"))).as(text).isNull();
-            assertThat(english.read(text.replace("12.34.5", "1,2"))).as(text).isNull();
+        for (var text : new String[] {"", "1,2,3", "abc", "1,2345.5", "--1", "1.", ".", "1,,234"}) {
+            assertThat(english.read(text)).as(text).isNull();
         }
     }
 
