@@ -27,9 +27,11 @@ import picocli.CommandLine.Help.Ansi;
         },
         subcommands = {
             ServeCommand.class,
+            DoctorCommand.class,
             UserCommand.class,
             AuditCommand.class,
             HelpCommand.class,
+            WarmUpCommand.class,
             GenerateCompletion.class
         })
 public final class AtalayaCommand {

@@ -1,0 +1,53 @@
+package atalaya.server.command;
+
+import atalaya.server.command.Finding.Grade;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the doctor asks the rooms. A store that opened is durable and of the right version: that
+/// was looked at on opening.
+final class StoreChecks {
+
+    private static final Duration SAME_TIME = Duration.ofSeconds(2);
+
+    private final Output output;
+    private final JdbcClient sql;
+
+    private StoreChecks(Output output, JdbcClient sql) {
+        this.output = output;
+        this.sql = sql;
+    }
+
+    static List<Finding> all(Output output, Rooms rooms) {
+        var checks = new StoreChecks(output, rooms.get(JdbcClient.class));
+        return List.of(checks.store(), checks.clock());
+    }
+
+    private Finding store() {
+        var words =
+                sql.sql(
+                                """
+                                select 'PostgreSQL ' || current_setting('server_version') || ', '
+                                       || pg_size_pretty(pg_database_size(current_database()))
+                                """)
+                        .query(String.class)
+                        .single();
+        return new Finding(Grade.GOOD, output.text("doctor.store"), words);
+    }
+
+    private Finding clock() {
+        var before = Instant.now();
+        var there =
+                sql.sql("select clock_timestamp()")
+                        .query((row, _) -> row.getTimestamp(1).toInstant())
+                        .single();
+        var apart = Duration.between(before, there).abs();
+        var grade = apart.compareTo(SAME_TIME) > 0 ? Grade.POOR : Grade.GOOD;
+        return new Finding(
+                grade,
+                output.text("doctor.clock"),
+                output.text("doctor.clock." + grade, there.toString(), apart.toSeconds()));
+    }
+}

@@ -1,0 +1,58 @@
+package atalaya.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atalaya.server.store.StoreTest;
+import atalaya.server.store.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@StoreTest
+class DoctorCommandTest {
+
+    @Test
+    void aSoundInstallationEndsWithOneVerdict(TestDatabase database, @TempDir Path data) {
+        var ran = doctor(data, database.address(), "0");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).contains("PostgreSQL 18").contains("Java");
+        assertThat(ran.out().strip().lines().toList().getLast().strip())
+                .matches("All is well\\.|It works; .*");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void aPortInUseIsAFlawNotAFailure(TestDatabase database, @TempDir Path data)
+            throws IOException {
+        try (var taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            var ran = doctor(data, database.address(), String.valueOf(taken.getLocalPort()));
+
+            assertThat(ran.out()).contains("is in use");
+            assertThat(ran.exit()).isZero();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsBroken(@TempDir Path data) {
+        var ran = doctor(data, "jdbc:postgresql://127.0.0.1:1/x", "0");
+
+        assertThat(ran.out()).contains("✗ Store").contains("Atalaya-1010");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    private static Terminals.Ran doctor(Path data, String address, String port) {
+        return Terminals.run(
+                "doctor",
+                "--data",
+                data.toString(),
+                "--db",
+                address,
+                "--port",
+                port,
+                "--lang",
+                "en");
+    }
+}
