@@ -42,7 +42,7 @@ public final class Billing implements Department {
                         "fac_clientes.csv",
                         Dialect.NEWER_OFFICE,
                         "4300",
-                        "cuenta tipo titular nif direccion cp poblacion provincia correo telefono cliente_crm forma_pago plazo "
+                        "cuenta tipo titular razon_social nif cif direccion cp poblacion provincia correo telefono cliente_crm forma_pago plazo "
                                 + "limite_credito canal_captacion coste_captacion alta");
         entries =
                 office.byTime(
@@ -87,7 +87,9 @@ public final class Billing implements Department {
                 account,
                 "P",
                 whole,
+                "",
                 seen.document(),
+                "",
                 seen.address(),
                 seen.postalCode(),
                 seen.city(),
@@ -224,7 +226,9 @@ public final class Billing implements Department {
         accounts.row(
                 account,
                 "E",
+                "",
                 FirmNames.legal(firm, plain, chance).toUpperCase(Locale.ROOT),
+                "",
                 FirmNames.taxId(firm, true, chance),
                 (home.kind() + " " + home.street() + " " + home.number()).toUpperCase(Locale.ROOT),
                 home.postalCode(),
@@ -253,7 +257,7 @@ public final class Billing implements Department {
         write(
                 deal.decided(),
                 invoice + "-1",
-                "FACTURA",
+                "VENTA A EMPRESA",
                 account,
                 invoice,
                 deal.order(),
