@@ -13,7 +13,7 @@ import java.util.List;
 /// What passes the tills of the shops, with the number of the club, the token of the card, or
 /// nothing that says who bought.
 public final class Tills implements Department {
-    private static final double SHOWS_CLUB_CARD = 0.72;
+    private static final double SHOWS_CLUB_CARD = 0.82;
 
     private final Office office;
     private final Table tickets;

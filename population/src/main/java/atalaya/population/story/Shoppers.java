@@ -78,13 +78,13 @@ public final class Shoppers {
         int age = person.ageOn(until);
         var since = since(age, chance);
         double online = online(age, chance);
-        double orders = Math.min(0.1 + chance.gamma(0.55, 2.5), 45);
+        double orders = Math.min(0.1 + chance.gamma(0.42, 3.2), 45);
         var habits =
                 new Habits(
                         since,
                         orders,
                         online,
-                        chance.logNormal(1, 0.5),
+                        chance.logNormal(1, 0.7),
                         chance.happens(0.15) ? 0.75 : chance.share() * 0.35,
                         chance.logNormal(0.8, 0.7),
                         chance.logNormal(400, 0.45),
@@ -116,16 +116,16 @@ public final class Shoppers {
 
     private Presence presence(double online, double orders, LocalDate since, Chance chance) {
         boolean keen = orders > 2;
-        boolean web = chance.happens(online > 0.1 ? 0.66 : 0.06);
+        boolean web = chance.happens(online > 0.1 ? 0.64 : 0.06);
         var drawn =
                 new Presence(
-                        copies(keen ? 0.70 : 0.46, 0.10, chance),
+                        copies(keen ? 0.70 : 0.42, 0.10, chance),
                         since.isAfter(until.minusYears(2)) && chance.happens(0.32) ? 1 : 0,
                         web ? chance.happens(0.09) ? 2 : 1 : 0,
-                        copies(keen ? 0.52 : 0.29, 0.05, chance),
+                        copies(keen ? 0.66 : 0.31, 0.05, chance),
                         chance.happens(keen ? 0.22 : 0.13),
                         web && chance.happens(0.60) || chance.happens(0.05),
-                        chance.happens(0.16));
+                        chance.happens(0.15));
         // Whoever buys is known somewhere: at the till, as a rule.
         return drawn.nowhere() ? drawn.member() : drawn;
     }
