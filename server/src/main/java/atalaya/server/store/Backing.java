@@ -38,7 +38,7 @@ sealed interface Backing extends AutoCloseable {
 
         static Own start(DataDirectory directory) {
             try {
-                var postgres = OwnPostgres.start(directory, DURABLE);
+                var postgres = OwnPostgres.start(directory, PostgresBinaries.unpacked(), DURABLE);
                 var own = new Own(directory, postgres);
                 try (var administrator = postgres.administrator()) {
                     new Durability(administrator, directory.path().toString()).checkOwn();

@@ -56,10 +56,11 @@ final class OwnPostgres implements AutoCloseable {
     private volatile boolean stopping;
     private volatile @Nullable Process server;
 
-    private OwnPostgres(DataDirectory directory, List<String> settings) {
+    private OwnPostgres(
+            DataDirectory directory, PostgresBinaries binaries, List<String> settings) {
         this.directory = directory;
         this.settings = settings;
-        this.binaries = PostgresBinaries.unpacked();
+        this.binaries = binaries;
         this.user = PostgresUser.of(directory.path());
         this.password = new PostgresCluster(directory, binaries, user).ensure();
         // A thread of its own, which lives as long as the server: the kernel's promise to stop the
@@ -70,8 +71,9 @@ final class OwnPostgres implements AutoCloseable {
     /// Starts the server and returns when it answers.
     ///
     /// @param settings such as `fsync=on`, over those of PostgreSQL
-    static OwnPostgres start(DataDirectory directory, List<String> settings) {
-        var postgres = new OwnPostgres(directory, settings);
+    static OwnPostgres start(
+            DataDirectory directory, PostgresBinaries binaries, List<String> settings) {
+        var postgres = new OwnPostgres(directory, binaries, settings);
         postgres.keeper.start();
         try {
             postgres.firstReady.join();

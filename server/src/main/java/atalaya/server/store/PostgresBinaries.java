@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -18,7 +19,8 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 /// that the user who runs PostgreSQL can read them, else below the person's own cache folder.
 ///
 /// @param home the folder that holds `bin`, `lib` and `share`
-record PostgresBinaries(Path home) {
+/// @param locale the words by which its `initdb` is told to order text by code point
+record PostgresBinaries(Path home, List<String> locale) {
 
     /// The release whose files are on the class path; also the name of the folder.
     static final String VERSION = "18.4";
@@ -29,7 +31,9 @@ record PostgresBinaries(Path home) {
         if (!Files.isDirectory(home)) {
             unpack("/postgres-linux-" + architecture + ".txz", home);
         }
-        return new PostgresBinaries(home);
+        return new PostgresBinaries(
+                home,
+                List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     }
 
     Path initdb() {

@@ -74,10 +74,8 @@ record PostgresCluster(DataDirectory directory, PostgresBinaries binaries, Postg
                         "--auth=scram-sha-256",
                         "--data-checksums",
                         "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
                         "--no-instructions"));
+        words.addAll(binaries.locale());
         var process = new ProcessBuilder(words);
         process.environment().clear();
         process.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Gives the tests of a class one fresh database in which every room's schema stands.
@@ -14,5 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// own.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag("store")
 @ExtendWith(StoreExtension.class)
 public @interface StoreTest {}

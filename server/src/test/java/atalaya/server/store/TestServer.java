@@ -58,7 +58,7 @@ final class TestServer {
         try {
             var folder = Files.createTempDirectory(disk(), "atalaya-test-");
             var directory = DataDirectory.take(folder).orElseThrow();
-            var postgres = OwnPostgres.start(directory, List.of("max_wal_size=256MB"));
+            var postgres = OwnPostgres.start(directory, binaries(), List.of("max_wal_size=256MB"));
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(() -> {
@@ -75,6 +75,15 @@ final class TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Our own, or those that `-Datalaya.test.postgres=/usr/lib/postgresql/15` names: what works on
+    /// one must work on the other.
+    static PostgresBinaries binaries() {
+        var other = System.getProperty("atalaya.test.postgres");
+        return other == null
+                ? PostgresBinaries.unpacked()
+                : new PostgresBinaries(Path.of(other), List.of("--locale=C.UTF-8"));
     }
 
     private static Path disk() throws IOException {

@@ -1,0 +1,69 @@
+package atalaya.server;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Keeps the [Journey] going while the application serves, whoever brings new records in.
+@Component
+@ConditionalOnWebApplication
+final class Traveller implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Traveller.class);
+
+    /// Looking costs two short queries; nobody notices that a record waited this long.
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
+
+    private final Journey journey;
+    private volatile boolean running;
+    private Thread thread = new Thread();
+
+    Traveller(Journey journey) {
+        this.journey = journey;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("journey").start(this::travel);
+    }
+
+    /// Returns when the batch at hand is done, so that the store is not closed under it.
+    @Override
+    public void stop() {
+        running = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void travel() {
+        while (running) {
+            LockSupport.parkNanos(advance().toNanos());
+        }
+    }
+
+    /// How long to rest afterwards. A batch that fails changed nothing and is tried again.
+    private Duration advance() {
+        try {
+            return journey.advance() > 0 ? Duration.ZERO : LOOK_AGAIN;
+        } catch (RuntimeException e) {
+            log.warn("a batch failed and is tried again", e);
+            return AFTER_TROUBLE;
+        }
+    }
+}
