@@ -1,0 +1,238 @@
+package atalaya.server.quality;
+
+import atalaya.identity.record.Attribute;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Counts what the rooms before hold; nothing is kept here.
+@Component
+final class Measurements {
+
+    /// Of the records of a source that stand, how many have each attribute.
+    ///
+    /// grain: source x attribute; unit: records; source: ingest.record
+    private static final String FILLED =
+            """
+            select source, word, count(*) as filled
+              from ingest.record, jsonb_object_keys(attributes) as word
+             where not retired
+             group by source, word
+            """;
+
+    private static final String RECORDS =
+            """
+            select source, count(*) as records
+              from ingest.record
+             where not retired
+             group by source
+            """;
+
+    private static final String INTERACTIONS =
+            """
+            select source, count(*) as interactions, count(*) - count(record) as unallocated
+              from ingest.interaction
+             group by source
+            """;
+
+    /// Of the latest import of each file of a source: when it ended, and how much of it was clean.
+    ///
+    /// grain: source; unit: rows; source: ingest.import
+    private static final String IMPORTS =
+            """
+            with latest as (
+              select distinct on (source, file)
+                     source, ended_at, lines, least(lines, rejected + set_aside) as unclean
+                from ingest.import
+               where state = 'DONE'
+               order by source, file, import desc)
+            select source, max(ended_at) as ended_at, sum(lines) as lines, sum(unclean) as unclean
+              from latest
+             group by source
+            """;
+
+    private static final String DAILY =
+            """
+            select source, (at at time zone 'UTC')::date as day, count(*) as count
+              from (select source, at from ingest.interaction
+                    union all
+                    select source, at from ingest.record) as dated
+             where at >= :since and at < :until
+             group by source, day
+            """;
+
+    private static final String FLAWS =
+            """
+            select source, file, reason, column_name, bool_or(whole_row) as whole_row,
+                   count(*) as count, min(line) as first_line,
+                   (array_agg(detail order by import, line))[1] as example, max(at) as last_at
+              from ingest.flaw
+             group by source, file, reason, column_name
+             order by count desc, source, file, reason
+             limit :limit
+            """;
+
+    private static final String FLAWS_OF_SOURCES =
+            "select source, count(*) as count from ingest.flaw group by source";
+
+    private static final String REJECTED =
+            "select count(*) from ingest.flaw where whole_row and at >= :since";
+
+    private static final String CUSTOMERS =
+            "select count(*) from profile.profile where type <> 'LEAF'";
+
+    private static final String GAPS =
+            """
+            select word, count(*) as customers,
+                   count(*) filter (where not jsonb_exists(golden, word)) as missing
+              from profile.profile, unnest(:words::text[]) as word
+             where type = 'PERSON'
+             group by word
+            """;
+
+    private final JdbcClient sql;
+
+    Measurements(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Rows of the latest imports of a source.
+    record Imported(@Nullable Instant endedAt, long lines, long unclean) {}
+
+    record Happened(long interactions, long unallocated) {}
+
+    private record Filled(String source, String word, long count) {}
+
+    private record Day(String source, LocalDate day, long count) {}
+
+    /// How many records have each attribute, by source.
+    Map<String, Map<Attribute, Long>> filled() {
+        var filled = new HashMap<String, Map<Attribute, Long>>();
+        var counts =
+                sql.sql(FILLED)
+                        .query((row, _) ->
+                                new Filled(
+                                        row.getString("source"),
+                                        row.getString("word"),
+                                        row.getLong("filled")))
+                        .list();
+        for (var one : counts) {
+            Attribute.parse(one.word())
+                    .ifPresent(attribute -> put(filled, one.source(), attribute, one.count()));
+        }
+        return filled;
+    }
+
+    Map<String, Long> records() {
+        return counts(RECORDS, "records");
+    }
+
+    Map<String, Long> flawsOfSources() {
+        return counts(FLAWS_OF_SOURCES, "count");
+    }
+
+    Map<String, Happened> interactions() {
+        return bySource(
+                INTERACTIONS,
+                row -> new Happened(row.getLong("interactions"), row.getLong("unallocated")));
+    }
+
+    Map<String, Imported> imports() {
+        return bySource(
+                IMPORTS,
+                row -> {
+                    var ended = row.getTimestamp("ended_at");
+                    return new Imported(
+                            ended == null ? null : ended.toInstant(),
+                            row.getLong("lines"),
+                            row.getLong("unclean"));
+                });
+    }
+
+    /// What each source dated on each day from `since` (included) to `until` (excluded).
+    Map<String, Map<LocalDate, Long>> daily(LocalDate since, LocalDate until) {
+        var found = new HashMap<String, Map<LocalDate, Long>>();
+        sql.sql(DAILY)
+                .param("since", since.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("until", until.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query((row, _) ->
+                        new Day(
+                                row.getString("source"),
+                                row.getObject("day", LocalDate.class),
+                                row.getLong("count")))
+                .list()
+                .forEach(one -> put(found, one.source(), one.day(), one.count()));
+        return found;
+    }
+
+    List<FlawGroup> flaws(int limit) {
+        return sql.sql(FLAWS)
+                .param("limit", limit)
+                .query((row, _) ->
+                        new FlawGroup(
+                                row.getString("source"),
+                                row.getString("file"),
+                                row.getString("reason"),
+                                row.getString("column_name"),
+                                row.getBoolean("whole_row"),
+                                row.getLong("count"),
+                                row.getLong("first_line"),
+                                row.getString("example"),
+                                row.getTimestamp("last_at").toInstant()))
+                .list();
+    }
+
+    long rejectedSince(Instant since) {
+        return sql.sql(REJECTED)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    long customers() {
+        return sql.sql(CUSTOMERS).query(Long.class).single();
+    }
+
+    List<Gap> gaps(List<Attribute> attributes) {
+        return sql.sql(GAPS)
+                .param("words", attributes.stream().map(Attribute::word).toArray(String[]::new))
+                .query((row, _) ->
+                        new Gap(
+                                Attribute.parse(row.getString("word")).orElseThrow(),
+                                row.getLong("customers"),
+                                row.getLong("missing")))
+                .list();
+    }
+
+    private Map<String, Long> counts(String query, String column) {
+        return bySource(query, row -> row.getLong(column));
+    }
+
+    /// What one row of a result says of its source.
+    private interface OfRow<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<String, T> bySource(String query, OfRow<T> reader) {
+        return sql
+                .sql(query)
+                .query((row, _) -> Map.entry(row.getString("source"), reader.read(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static <K> void put(
+            Map<String, Map<K, Long>> counts, String source, K key, long count) {
+        counts.computeIfAbsent(source, _ -> new HashMap<>()).put(key, count);
+    }
+}
