@@ -56,8 +56,7 @@ final class OwnPostgres implements AutoCloseable {
     private volatile boolean stopping;
     private volatile @Nullable Process server;
 
-    private OwnPostgres(
-            DataDirectory directory, PostgresBinaries binaries, List<String> settings) {
+    private OwnPostgres(DataDirectory directory, PostgresBinaries binaries, List<String> settings) {
         this.directory = directory;
         this.settings = settings;
         this.binaries = binaries;

@@ -51,7 +51,8 @@ class OwnPostgresTest {
     @Test
     void aServerThatIsNotDurableIsRefused() {
         try (var directory = DataDirectory.take(data).orElseThrow();
-                var postgres = OwnPostgres.start(
+                var postgres =
+                        OwnPostgres.start(
                                 directory, PostgresBinaries.unpacked(), List.of("fsync=off"));
                 var administrator = postgres.administrator()) {
             assertThatThrownBy(() -> new Durability(administrator, "here").check())
