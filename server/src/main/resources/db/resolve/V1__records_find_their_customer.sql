@@ -36,22 +36,26 @@ create table resolve.standard_record (
     unique (source, key)
 );
 
--- 64-bit hashes of the values by which records find each other.
+-- 64-bit hashes of the values by which records find each other; followers have none. A key of more
+-- records than the model's limit brings nobody together.
 create table resolve.blocking_key (
     key    bigint not null,
     record bigint not null,
     primary key (key, record)
 );
 
--- Which records hold an identifier (a 64-bit hash of type and value).
+-- Which records hold an identifier (a 64-bit hash of type and value). Followers (bare identifiers,
+-- and records their source no longer lists) join the one customer that holds theirs.
 create table resolve.holder (
-    identifier bigint not null,
-    record     bigint not null,
+    identifier bigint  not null,
+    record     bigint  not null,
+    follower   boolean not null,
     primary key (identifier, record)
 );
+create index holder_follower on resolve.holder (identifier) where follower;
 
--- How many records that found customers, and are not retired, hold an identifier: over the limit
--- it is a hub and says nothing.
+-- How many records that are no followers hold an identifier: over the model's limit it is a hub and
+-- says nothing.
 create table resolve.held (
     identifier bigint primary key,
     records    int not null

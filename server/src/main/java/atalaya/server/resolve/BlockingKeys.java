@@ -3,9 +3,11 @@ package atalaya.server.resolve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,9 @@ final class BlockingKeys {
     private static final String ADD =
             """
             insert into resolve.blocking_key (key, record)
-            select key, record from unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
+            select key, record
+              from unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
+             order by 1, 2
                 on conflict do nothing
             """;
 
@@ -27,12 +31,22 @@ final class BlockingKeys {
              where stored.key = given.key and stored.record = given.record
             """;
 
-    private static final String CANDIDATES =
+    private static final String BLOCKS =
             """
-            select distinct least(stored.record, given.record), greatest(stored.record, given.record)
-              from unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
-              join resolve.blocking_key stored
-                on stored.key = given.key and stored.record <> given.record
+            select given.key, held.record
+              from unnest(:keys::bigint[], :caps::bigint[]) as given (key, cap)
+             cross join lateral (select record from resolve.blocking_key stored
+                                  where stored.key = given.key
+                                  limit given.cap) as held
+            """;
+
+    private static final String COUNT =
+            """
+            select given.key
+              from unnest(:keys::bigint[]) as given (key)
+             where (select count(*) from (select 1 from resolve.blocking_key stored
+                                           where stored.key = given.key
+                                           limit :limit + 1) as some_of_them) > :limit
             """;
 
     private final JdbcClient sql;
@@ -41,35 +55,66 @@ final class BlockingKeys {
         this.sql = sql;
     }
 
+    /// A key that records of a batch have or had, with all who have it now.
+    ///
+    /// @param records cut off where the key is, and was, over the limit
+    /// @param earlier how many had it before the batch; wrong only where `records` are cut off
+    record Block(long key, List<Long> records, int earlier) {}
+
     /// Makes the stored keys of these records what they now are.
-    void replace(Map<Long, Standing> before, Collection<Standing> now) {
+    ///
+    /// @return every key they have or had, with its records
+    List<Block> replace(Map<Long, Standing> before, Collection<Standing> now, int limitRecords) {
         var gone = new Rows();
         var come = new Rows();
+        var all = new HashSet<Long>();
         for (var standing : now) {
             var old = before.get(standing.record());
             long[] oldKeys = old == null ? new long[0] : old.keys();
             gone.addMissing(oldKeys, standing.keys(), standing.record());
             come.addMissing(standing.keys(), oldKeys, standing.record());
+            Arrays.stream(oldKeys).forEach(all::add);
+            Arrays.stream(standing.keys()).forEach(all::add);
         }
         run(REMOVE, gone);
         run(ADD, come);
+        return blocks(all, come.counts(), gone.counts(), limitRecords);
     }
 
-    /// All pairs of one of these records with any record that shares a key that `counts`.
-    List<Pair> candidates(Collection<Standing> records, LongPredicate counts) {
-        var asked = new Rows();
-        for (var standing : records) {
-            for (long key : standing.keys()) {
-                if (counts.test(key)) {
-                    asked.add(key, standing.record());
-                }
-            }
+    /// Those of these keys that more than `limitRecords` records have.
+    Set<Long> common(Collection<Long> keys, int limitRecords) {
+        if (keys.isEmpty()) {
+            return Set.of();
         }
-        return sql.sql(CANDIDATES)
-                .param("keys", asked.values())
-                .param("records", asked.records())
-                .query((row, _) -> new Pair(row.getLong(1), row.getLong(2)))
-                .list();
+        return new HashSet<>(
+                sql.sql(COUNT)
+                        .param("keys", Numbers.array(keys))
+                        .param("limit", limitRecords)
+                        .query(Long.class)
+                        .list());
+    }
+
+    private List<Block> blocks(
+            Set<Long> keys, Map<Long, Integer> come, Map<Long, Integer> gone, int limitRecords) {
+        var records = new HashMap<Long, List<Long>>();
+        var asked = List.copyOf(keys);
+        sql.sql(BLOCKS)
+                .param("keys", Numbers.array(asked))
+                .param(
+                        "caps",
+                        Numbers.array(asked, key -> limitRecords + 1 + come.getOrDefault(key, 0)))
+                .query(row -> {
+                    records.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                            .add(row.getLong(2));
+                });
+        return asked.stream()
+                .map(key -> {
+                    var held = records.getOrDefault(key, List.of());
+                    int earlier =
+                            held.size() - come.getOrDefault(key, 0) + gone.getOrDefault(key, 0);
+                    return new Block(key, held, earlier);
+                })
+                .toList();
     }
 
     private void run(String statement, Rows rows) {
@@ -102,6 +147,13 @@ final class BlockingKeys {
 
         boolean isEmpty() {
             return values.isEmpty();
+        }
+
+        /// How many rows each value has.
+        Map<Long, Integer> counts() {
+            var counts = new HashMap<Long, Integer>();
+            values.forEach(value -> counts.merge(value, 1, Integer::sum));
+            return counts;
         }
 
         long[] values() {

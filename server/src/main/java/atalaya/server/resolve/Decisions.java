@@ -1,5 +1,7 @@
 package atalaya.server.resolve;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,7 @@ public class Decisions {
     private final StandardRecords standards;
     private final Placement placement;
     private final Ledger ledger;
+    private final Models models;
     private final AskedPairs asked;
     private final InstantSource time;
     private final ApplicationEventPublisher listeners;
@@ -39,6 +42,7 @@ public class Decisions {
             StandardRecords standards,
             Placement placement,
             Ledger ledger,
+            Models models,
             AskedPairs asked,
             InstantSource time,
             ApplicationEventPublisher listeners) {
@@ -48,6 +52,7 @@ public class Decisions {
         this.standards = standards;
         this.placement = placement;
         this.ledger = ledger;
+        this.models = models;
         this.asked = asked;
         this.time = time;
         this.listeners = listeners;
@@ -206,10 +211,13 @@ public class Decisions {
     private Room.State place(Room.State state, Decision decision) {
         return placement.place(
                 state,
-                HandDecisions.records(decision),
-                new HandDecisions(decisions.holding()),
-                LedgerEntry.Cause.DECISION,
-                decision.number());
+                new Placement.Task(
+                        HandDecisions.records(decision),
+                        Set.of(),
+                        new HandDecisions(decisions.holding()),
+                        models.scoring(state.epoch()),
+                        LedgerEntry.Cause.DECISION,
+                        decision.number()));
     }
 
     private Effect tell(Decision decision, Room.State before, Room.State after) {
@@ -235,8 +243,8 @@ public class Decisions {
                 kind,
                 left,
                 right,
-                java.util.Objects.requireNonNull(of.get(left.getFirst())),
-                java.util.Objects.requireNonNull(of.get(right.getFirst())),
+                requireNonNull(of.get(left.getFirst())),
+                requireNonNull(of.get(right.getFirst())),
                 author,
                 time.instant(),
                 reason.strip(),

@@ -1,5 +1,6 @@
 package atalaya.server.resolve;
 
+import atalaya.identity.match.BlockingKey;
 import atalaya.identity.match.MatchScore;
 import atalaya.identity.record.SourceKey;
 import java.util.ArrayDeque;
@@ -28,6 +29,7 @@ public class Explanations {
     private final StandardRecords standards;
     private final Models models;
     private final Holders holders;
+    private final BlockingKeys keys;
     private final Links links;
     private final DecisionLog decisions;
     private final Ledger ledger;
@@ -38,6 +40,7 @@ public class Explanations {
             StandardRecords standards,
             Models models,
             Holders holders,
+            BlockingKeys keys,
             Links links,
             DecisionLog decisions,
             Ledger ledger) {
@@ -46,6 +49,7 @@ public class Explanations {
         this.standards = standards;
         this.models = models;
         this.holders = holders;
+        this.keys = keys;
         this.links = links;
         this.decisions = decisions;
         this.ledger = ledger;
@@ -107,7 +111,7 @@ public class Explanations {
 
     private Why why(Standing left, Standing right) {
         var model = models.of(room.state().epoch());
-        var hubs = holders.hubs(Models.HUB_LIMIT_RECORDS);
+        var hubs = holders.hubs(model.hubLimit());
         var verdict =
                 model.judge(
                         left.standard(),
@@ -115,6 +119,7 @@ public class Explanations {
                         identifier -> hubs.contains(Holders.hash(identifier)));
         var shared = new ArrayList<>(model.keys(left.standard()));
         shared.retainAll(model.keys(right.standard()));
+        var common = keys.common(shared.stream().map(BlockingKey::hash).toList(), model.keyLimit());
         var sharedHubs =
                 left.standard().identifiers().stream()
                         .filter(right.standard().identifiers()::contains)
@@ -132,7 +137,8 @@ public class Explanations {
                 model.linkMillibits(),
                 model.reviewMillibits(),
                 model.name(),
-                shared.stream().distinct().toList(),
+                shared.stream().filter(key -> !common.contains(key.hash())).toList(),
+                shared.stream().filter(key -> common.contains(key.hash())).toList(),
                 sharedHubs,
                 leftCustomer.equals(rightCustomer)
                         ? chain(left.record(), right.record(), leftCustomer)

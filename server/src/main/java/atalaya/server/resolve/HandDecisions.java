@@ -4,6 +4,7 @@ import atalaya.identity.cluster.HandDecision;
 import atalaya.identity.record.SourceKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,20 +42,22 @@ final class HandDecisions {
         return tied.getOrDefault(record, Set.of());
     }
 
-    /// Whether some decision keeps two records apart.
-    boolean parts(long one, long other) {
-        return of.getOrDefault(one, Set.of()).stream()
-                .filter(Decision::parts)
-                .anyMatch(decision ->
-                        decision.left().contains(one) && decision.right().contains(other)
-                                || decision.right().contains(one)
-                                        && decision.left().contains(other));
+    /// The records some decision keeps this one apart from.
+    Set<Long> partedFrom(long record) {
+        var others = new TreeSet<Long>();
+        for (var decision : of.getOrDefault(record, Set.of())) {
+            if (decision.parts()) {
+                others.addAll(
+                        decision.left().contains(record) ? decision.right() : decision.left());
+            }
+        }
+        return others;
     }
 
     /// The decisions that speak of these records, in the heart's words; of each, only what it says
     /// of these.
     List<HandDecision> among(Map<Long, SourceKey> records) {
-        var touching = new TreeSet<Decision>(java.util.Comparator.comparing(Decision::number));
+        var touching = new TreeSet<Decision>(Comparator.comparing(Decision::number));
         records.keySet().forEach(record -> touching.addAll(of.getOrDefault(record, Set.of())));
         var said = new ArrayList<HandDecision>();
         for (var decision : touching) {

@@ -19,10 +19,12 @@ final class Holders {
 
     private static final String ADD =
             """
-            insert into resolve.holder (identifier, record)
-            select identifier, record
-              from unnest(:identifiers::bigint[], :records::bigint[]) as given (identifier, record)
-                on conflict do nothing
+            insert into resolve.holder (identifier, record, follower)
+            select identifier, record, follower
+              from unnest(:identifiers::bigint[], :records::bigint[], :followers::boolean[])
+                as given (identifier, record, follower)
+             order by 1, 2
+                on conflict (identifier, record) do update set follower = excluded.follower
             """;
 
     private static final String REMOVE =
@@ -37,6 +39,7 @@ final class Holders {
             insert into resolve.held as stored (identifier, records)
             select identifier, delta
               from unnest(:identifiers::bigint[], :deltas::bigint[]) as given (identifier, delta)
+             order by 1
                 on conflict (identifier) do update set records = stored.records + excluded.records
             returning identifier, records
             """;
@@ -45,7 +48,38 @@ final class Holders {
 
     private static final String HOLDING =
             """
-            select identifier, record from resolve.holder where identifier = any(:identifiers)
+            select identifier, record from resolve.holder
+             where identifier = any(:identifiers) and not follower
+            """;
+
+    private static final String FOLLOWING =
+            """
+            select distinct record from resolve.holder
+             where identifier = any(:identifiers) and follower
+            """;
+
+    /// Of each follower one customer among those that hold its identifiers, and another if there is
+    /// one; an identifier that very many hold is read no further than the second customer.
+    private static final String FOLLOWED =
+            """
+            select given.record, one.customer, another.customer as another
+              from (select record, array_agg(identifier) as identifiers
+                      from unnest(:records::bigint[], :identifiers::bigint[])
+                        as row_of (record, identifier)
+                     group by record) as given
+             cross join lateral (
+                   select place.customer
+                     from resolve.holder
+                     join resolve.customer_of place on place.record = holder.record
+                    where holder.identifier = any(given.identifiers) and not holder.follower
+                    limit 1) as one
+              left join lateral (
+                   select place.customer
+                     from resolve.holder
+                     join resolve.customer_of place on place.record = holder.record
+                    where holder.identifier = any(given.identifiers) and not holder.follower
+                      and place.customer <> one.customer
+                    limit 1) as another on true
             """;
 
     private final JdbcClient sql;
@@ -54,7 +88,7 @@ final class Holders {
         this.sql = sql;
     }
 
-    /// The form in which an identifier is stored; the same as that of the key it makes.
+    /// The form in which an identifier is stored.
     static long hash(Identifier identifier) {
         return new BlockingKey(identifier.type().word(), identifier.value()).hash();
     }
@@ -66,21 +100,33 @@ final class Holders {
             Map<Long, Standing> before, Collection<Standing> now, int limitRecords) {
         var gone = new BlockingKeys.Rows();
         var come = new BlockingKeys.Rows();
+        var followers = new ArrayList<Boolean>();
         var deltas = new HashMap<Long, Integer>();
         for (var standing : now) {
             var old = before.get(standing.record());
-            long[] oldOnes = old == null ? new long[0] : old.identifiers();
-            gone.addMissing(oldOnes, standing.identifiers(), standing.record());
-            come.addMissing(standing.identifiers(), oldOnes, standing.record());
-            if (old != null && old.counts()) {
-                add(deltas, oldOnes, -1);
+            if (old != null) {
+                gone.addMissing(old.identifiers(), standing.identifiers(), standing.record());
+                add(deltas, old, -1);
             }
-            if (standing.counts()) {
-                add(deltas, standing.identifiers(), 1);
+            for (long identifier : standing.identifiers()) {
+                come.add(identifier, standing.record());
+                followers.add(standing.follows());
             }
+            add(deltas, standing, 1);
         }
-        run(REMOVE, gone);
-        run(ADD, come);
+        if (!gone.isEmpty()) {
+            sql.sql(REMOVE)
+                    .param("identifiers", gone.values())
+                    .param("records", gone.records())
+                    .update();
+        }
+        if (!come.isEmpty()) {
+            sql.sql(ADD)
+                    .param("identifiers", come.values())
+                    .param("records", come.records())
+                    .param("followers", followers.toArray(Boolean[]::new))
+                    .update();
+        }
         return count(deltas, limitRecords);
     }
 
@@ -89,7 +135,7 @@ final class Holders {
         return new HashSet<>(sql.sql(HUBS).param("limit", limitRecords).query(Long.class).list());
     }
 
-    /// The records that hold each of these identifiers.
+    /// The records that hold each of these identifiers, followers left out.
     Map<Long, List<Long>> holding(Collection<Long> identifiers) {
         var holding = new HashMap<Long, List<Long>>();
         if (!identifiers.isEmpty()) {
@@ -103,9 +149,47 @@ final class Holders {
         return holding;
     }
 
-    private static void add(Map<Long, Integer> deltas, long[] identifiers, int delta) {
-        for (long identifier : identifiers) {
-            deltas.merge(identifier, delta, Integer::sum);
+    /// The followers that hold any of these identifiers.
+    Set<Long> following(Collection<Long> identifiers) {
+        if (identifiers.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(
+                sql.sql(FOLLOWING)
+                        .param("identifiers", Numbers.array(identifiers))
+                        .query(Long.class)
+                        .list());
+    }
+
+    /// The customer each of these followers belongs to: the one customer that holds any of its
+    /// identifiers. Those that nobody holds, or two customers do, are left out.
+    Map<Long, Long> followed(Collection<Standing> followers) {
+        var asked = new BlockingKeys.Rows();
+        for (var follower : followers) {
+            for (long identifier : follower.identifiers()) {
+                asked.add(identifier, follower.record());
+            }
+        }
+        var followed = new HashMap<Long, Long>();
+        if (!asked.isEmpty()) {
+            sql.sql(FOLLOWED)
+                    .param("identifiers", asked.values())
+                    .param("records", asked.records())
+                    .query(row -> {
+                        row.getLong("another");
+                        if (row.wasNull()) {
+                            followed.put(row.getLong("record"), row.getLong("customer"));
+                        }
+                    });
+        }
+        return followed;
+    }
+
+    private static void add(Map<Long, Integer> deltas, Standing standing, int delta) {
+        if (!standing.follows()) {
+            for (long identifier : standing.identifiers()) {
+                deltas.merge(identifier, delta, Integer::sum);
+            }
         }
     }
 
@@ -126,14 +210,5 @@ final class Holders {
                     });
         }
         return crossed;
-    }
-
-    private void run(String statement, BlockingKeys.Rows rows) {
-        if (!rows.isEmpty()) {
-            sql.sql(statement)
-                    .param("identifiers", rows.values())
-                    .param("records", rows.records())
-                    .update();
-        }
     }
 }

@@ -2,25 +2,25 @@ package atalaya.server.resolve;
 
 import static java.util.Objects.requireNonNull;
 
-import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
-import atalaya.identity.match.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Finds and judges the pairs of records that arrived, changed or were retired, and keeps what the
 /// model said.
 ///
-/// What is kept depends on the set of records and the model alone: a pair is judged when its two
-/// records share a key that is not a hub, and a value that becomes a hub, or stops being one, has
-/// the pairs of its holders judged again.
+/// What is kept depends on the set of records and the model alone. Two records are judged when they
+/// share a key that no more than the model's limit of records have; when a key or an identifier
+/// crosses its limit, either way, the pairs of those that have it are judged again.
 @Component
 final class Matching {
 
@@ -36,74 +36,113 @@ final class Matching {
         this.links = links;
     }
 
+    /// What came of a batch.
+    ///
+    /// @param touched the records whose components must be parted again
+    /// @param scoring the model with the identifiers that are hubs now
+    record Matched(Set<Long> touched, Scoring scoring) {}
+
     /// Stores records as they now are and brings their links up to date.
     ///
     /// @param before what was stored of those that are not new
-    /// @return the records at the ends of links that came, went or changed their strength
-    Set<Long> match(Map<Long, Standing> before, List<Standing> now, MatchModel model) {
+    Matched match(Map<Long, Standing> before, List<Standing> now, MatchModel model) {
         standards.save(now);
-        keys.replace(before, now);
-        var crossed = holders.replace(before, now, Models.HUB_LIMIT_RECORDS);
-        var hubs = holders.hubs(Models.HUB_LIMIT_RECORDS);
+        var blocks = keys.replace(before, now, model.keyLimit());
+        var crossed = holders.replace(before, now, model.hubLimit());
         var holding = holders.holding(crossed.keySet());
+        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
 
-        var asked = new HashSet<Long>();
-        now.forEach(standing -> asked.add(standing.record()));
-        holding.values().forEach(asked::addAll);
+        var changed = now.stream().map(Standing::record).collect(Collectors.toSet());
+        var pairs = candidates(blocks, changed, model.keyLimit());
+        var again = new HashSet<Pair>();
+        var asked = new HashSet<>(changed);
+        blocks.stream()
+                .filter(block -> becameCommon(block, model.keyLimit()))
+                .forEach(block -> asked.addAll(block.records()));
+        holding.values()
+                .forEach(holder -> {
+                    asked.addAll(holder);
+                    addPairs(again, holder);
+                });
         var known = links.of(asked);
+        again.addAll(known.keySet());
+        again.removeAll(pairs);
+        again.removeIf(pair -> changed.contains(pair.left()) || changed.contains(pair.right()));
+        pairs.addAll(candidatesAmong(again, model.keyLimit()));
 
-        var pairs = new HashSet<>(keys.candidates(now, key -> !hubs.contains(key)));
-        crossed.forEach((identifier, isHub) -> {
-            if (!isHub) {
-                addPairs(pairs, holding.getOrDefault(identifier, List.of()));
+        var touched = keep(known, judge(pairs, scoring));
+        holding.values().forEach(touched::addAll);
+        return new Matched(touched, scoring);
+    }
+
+    private static Set<Pair> candidates(
+            List<BlockingKeys.Block> blocks, Set<Long> changed, int limitRecords) {
+        var pairs = new HashSet<Pair>();
+        for (var block : blocks) {
+            if (block.records().size() > limitRecords) {
+                continue;
             }
-        });
-        pairs.addAll(known.keySet());
-        var judged = judge(pairs, model, hubs);
-        return keep(known, judged);
-    }
-
-    /// What the model says of two records with the identifiers that are hubs now; empty when it
-    /// keeps them apart or nothing brings them together.
-    static Optional<StoredLink> judge(
-            Standing left, Standing right, MatchModel model, LongPredicate isHub) {
-        if (!Numbers.meet(left.keys(), right.keys(), key -> !isHub.test(key))) {
-            return Optional.empty();
+            if (block.earlier() > limitRecords) {
+                addPairs(pairs, block.records());
+                continue;
+            }
+            for (long record : block.records()) {
+                if (changed.contains(record)) {
+                    for (long other : block.records()) {
+                        if (other != record) {
+                            pairs.add(Pair.of(record, other));
+                        }
+                    }
+                }
+            }
         }
-        Hubs hubs = identifier -> isHub.test(Holders.hash(identifier));
-        var verdict = model.judge(left.standard(), right.standard(), hubs);
-        var pair = new Pair(left.record(), right.record());
-        int millibits = verdict.score().millibits();
-        return switch (verdict) {
-            case Verdict.Same _ -> Optional.of(new StoredLink(pair, millibits, true));
-            case Verdict.Unsure _ -> Optional.of(new StoredLink(pair, millibits, false));
-            case Verdict.Different _ -> Optional.empty();
-        };
+        return pairs;
     }
 
-    private Map<Pair, StoredLink> judge(Set<Pair> pairs, MatchModel model, Set<Long> hubs) {
-        var records = new HashSet<Long>();
+    private static boolean becameCommon(BlockingKeys.Block block, int limitRecords) {
+        return block.records().size() > limitRecords && block.earlier() <= limitRecords;
+    }
+
+    /// Those of these pairs, of records that did not change, that share a key under the limit.
+    private Set<Pair> candidatesAmong(Set<Pair> pairs, int limitRecords) {
+        if (pairs.isEmpty()) {
+            return Set.of();
+        }
+        var found = standards.find(records(pairs));
+        var shared = new HashMap<Pair, long[]>();
         for (var pair : pairs) {
-            records.add(pair.left());
-            records.add(pair.right());
+            var left = requireNonNull(found.get(pair.left()));
+            var right = requireNonNull(found.get(pair.right()));
+            shared.put(pair, Numbers.shared(left.keys(), right.keys()));
         }
-        var found = standards.find(records);
+        var common =
+                keys.common(
+                        shared.values().stream()
+                                .flatMapToLong(Arrays::stream)
+                                .boxed()
+                                .collect(Collectors.toSet()),
+                        limitRecords);
+        shared.values().removeIf(some -> Arrays.stream(some).allMatch(common::contains));
+        return shared.keySet();
+    }
+
+    private Map<Pair, StoredLink> judge(Set<Pair> pairs, Scoring scoring) {
+        var found = standards.find(records(pairs));
         var judged = new HashMap<Pair, StoredLink>();
         pairs.parallelStream()
                 .map(pair ->
-                        judge(
+                        scoring.judge(
                                 requireNonNull(found.get(pair.left())),
-                                requireNonNull(found.get(pair.right())),
-                                model,
-                                hubs::contains))
+                                requireNonNull(found.get(pair.right()))))
                 .flatMap(Optional::stream)
                 .toList()
                 .forEach(link -> judged.put(link.pair(), link));
         return judged;
     }
 
+    /// Writes what differs and returns the records at the ends of links that came, went or changed
+    /// their strength.
     private Set<Long> keep(Map<Pair, StoredLink> known, Map<Pair, StoredLink> judged) {
-        var touched = new HashSet<Long>();
         var changed = new ArrayList<StoredLink>();
         judged.values()
                 .forEach(link -> {
@@ -111,28 +150,27 @@ final class Matching {
                         changed.add(link);
                     }
                 });
-        var gone = new ArrayList<Pair>();
-        for (var pair : known.keySet()) {
-            if (!judged.containsKey(pair)) {
-                gone.add(pair);
-            }
-        }
+        var gone = known.keySet().stream().filter(pair -> !judged.containsKey(pair)).toList();
         links.save(changed);
         links.remove(gone);
-        changed.forEach(link -> touch(touched, link.pair()));
-        gone.forEach(pair -> touch(touched, pair));
+        var touched = records(gone);
+        touched.addAll(records(changed.stream().map(StoredLink::pair).toList()));
         return touched;
     }
 
-    private static void touch(Set<Long> touched, Pair pair) {
-        touched.add(pair.left());
-        touched.add(pair.right());
+    private static Set<Long> records(Collection<Pair> pairs) {
+        var records = new HashSet<Long>();
+        for (var pair : pairs) {
+            records.add(pair.left());
+            records.add(pair.right());
+        }
+        return records;
     }
 
-    private static void addPairs(Set<Pair> pairs, List<Long> holders) {
-        for (int i = 0; i < holders.size(); i++) {
-            for (int j = i + 1; j < holders.size(); j++) {
-                pairs.add(Pair.of(holders.get(i), holders.get(j)));
+    private static void addPairs(Set<Pair> pairs, List<Long> records) {
+        for (int i = 0; i < records.size(); i++) {
+            for (int j = i + 1; j < records.size(); j++) {
+                pairs.add(Pair.of(records.get(i), records.get(j)));
             }
         }
     }

@@ -1,27 +1,80 @@
 package atalaya.server.resolve;
 
 import atalaya.identity.match.MatchModel;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The models published so far, in table `resolve.model`. Epoch 0 ships with the program.
 @Component
 public class Models {
 
-    /// An identifier that more records than this hold says nothing of a person.
-    static final int HUB_LIMIT_RECORDS = 10;
+    private static final String READ = "select model from resolve.model where epoch = :epoch";
+
+    private static final String ADD =
+            """
+            insert into resolve.model (epoch, name, model, records, published_at)
+            values (:epoch, :name, :model, :records, now())
+            """;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient sql;
+    private final Holders holders;
+    private final AtomicReference<Epoch> latest =
+            new AtomicReference<>(new Epoch(0, MatchModel.shipped()));
 
-    Models(JdbcClient sql) {
+    private record Epoch(int number, MatchModel model) {}
+
+    Models(JdbcClient sql, Holders holders) {
         this.sql = sql;
+        this.holders = holders;
     }
 
-    /// The model of an epoch.
+    /// The model in use.
+    public MatchModel current() {
+        return of(sql.sql("select epoch from resolve.progress").query(Integer.class).single());
+    }
+
+    /// The model of an epoch; what was published never changes.
     MatchModel of(int epoch) {
-        if (epoch == 0) {
-            return MatchModel.shipped();
+        var known = latest.get();
+        if (known.number() == epoch) {
+            return known.model();
         }
-        throw new IllegalStateException("There is no model of epoch " + epoch + " " + sql);
+        var model =
+                epoch == 0
+                        ? MatchModel.shipped()
+                        : read(
+                                sql.sql(READ)
+                                        .param("epoch", epoch)
+                                        .query((row, _) -> row.getString(1))
+                                        .single());
+        latest.set(new Epoch(epoch, model));
+        return model;
+    }
+
+    /// The model of an epoch with the identifiers that are hubs now.
+    Scoring scoring(int epoch) {
+        var model = of(epoch);
+        return new Scoring(model, holders.hubs(model.hubLimit()));
+    }
+
+    void add(int epoch, MatchModel model, long records) {
+        sql.sql(ADD)
+                .param("epoch", epoch)
+                .param("name", model.name())
+                .param("model", write(model))
+                .param("records", records)
+                .update();
+    }
+
+    static String write(MatchModel model) {
+        return JSON.writeValueAsString(model);
+    }
+
+    static MatchModel read(String json) {
+        return JSON.readValue(json, MatchModel.class);
     }
 }

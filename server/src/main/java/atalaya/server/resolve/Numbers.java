@@ -37,22 +37,10 @@ final class Numbers {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// Whether two ascending lists share a number that `counts`.
-    static boolean meet(long[] left, long[] right, java.util.function.LongPredicate counts) {
-        int i = 0;
-        int j = 0;
-        while (i < left.length && j < right.length) {
-            if (left[i] < right[j]) {
-                i++;
-            } else if (left[i] > right[j]) {
-                j++;
-            } else if (counts.test(left[i])) {
-                return true;
-            } else {
-                i++;
-                j++;
-            }
-        }
-        return false;
+    /// The numbers two ascending lists share.
+    static long[] shared(long[] left, long[] right) {
+        return Arrays.stream(left)
+                .filter(number -> Arrays.binarySearch(right, number) >= 0)
+                .toArray();
     }
 }

@@ -3,46 +3,38 @@ package atalaya.server.resolve;
 import static java.util.Objects.requireNonNull;
 
 import atalaya.identity.cluster.Clustering;
-import atalaya.identity.cluster.HandDecision;
 import atalaya.identity.cluster.Link;
+import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
+import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Parts the records of one component into customers and names them.
-///
-/// Records that live are parted by [Clustering]. A retired one then follows the living customer it
-/// resembles most and joins nobody, unless a person tied it to another, in which case it counts as
-/// living. So the living are parted as if the retired had never been.
 final class Parting {
 
-    private final Map<Long, Standing> records = new HashMap<>();
-    private final Collection<StoredLink> links;
-    private final HandDecisions hand;
-
-    private Parting(List<Standing> component, Collection<StoredLink> links, HandDecisions hand) {
-        component.forEach(standing -> records.put(standing.record(), standing));
-        this.links = links;
-        this.hand = hand;
-    }
+    private Parting() {}
 
     /// The customer of each record of a component.
     ///
+    /// @param component no followers, but those a person tied to somebody
     /// @param links those the model calls the same, between records of the component
     static Map<Long, Long> part(
-            List<Standing> component, Collection<StoredLink> links, HandDecisions hand) {
+            List<Standing> component,
+            Collection<StoredLink> links,
+            HandDecisions hand,
+            Scoring scoring) {
         var places = new HashMap<Long, Long>();
         if (component.size() == 1) {
             var only = component.getFirst();
             places.put(only.record(), only.serial());
             return places;
         }
-        for (var group : new Parting(component, links, hand).groups()) {
+        for (var group : groups(component, links, hand, scoring)) {
             long anchor = anchor(group);
             group.forEach(standing -> places.put(standing.record(), anchor));
         }
@@ -60,84 +52,45 @@ final class Parting {
                 .serial();
     }
 
-    private List<List<Standing>> groups() {
-        var living = new ArrayList<Standing>();
-        var retired = new ArrayList<Standing>();
-        records.values().stream()
-                .sorted(Comparator.comparing(one -> one.standard().key()))
-                .forEach(one -> (lives(one) ? living : retired).add(one));
-        var groups = clusters(living);
-        var groupOf = new HashMap<Long, List<Standing>>();
-        for (var group : groups) {
-            group.forEach(one -> groupOf.put(one.record(), group));
-        }
-        var left = new ArrayList<Standing>();
-        for (var one : retired) {
-            followed(one, groupOf).ifPresentOrElse(group -> group.add(one), () -> left.add(one));
-        }
-        var all = new ArrayList<>(groups);
-        all.addAll(clusters(left));
-        return all;
-    }
-
-    private boolean lives(Standing one) {
-        return !one.retired() || !hand.tiedTo(one.record()).isEmpty();
-    }
-
-    /// The living customer a retired record is linked to most strongly, ties by key, among those
-    /// nobody parted it from; by a founder rather than by a leaf.
-    private Optional<List<Standing>> followed(Standing retired, Map<Long, List<Standing>> groupOf) {
-        return links.stream()
-                .filter(link -> touches(link, retired.record()))
-                .map(link -> new Lead(link, other(link, retired)))
-                .filter(lead -> groupOf.containsKey(lead.to().record()))
-                .sorted(Lead.STRONGEST)
-                .map(lead -> requireNonNull(groupOf.get(lead.to().record())))
-                .filter(group ->
-                        group.stream().noneMatch(one -> hand.parts(one.record(), retired.record())))
-                .findFirst();
-    }
-
-    /// A link seen from one of its ends.
-    private record Lead(StoredLink link, Standing to) {
-        static final Comparator<Lead> STRONGEST =
-                Comparator.comparing((Lead lead) -> !lead.to().founds())
-                        .thenComparing(lead -> -lead.link().millibits())
-                        .thenComparing(lead -> lead.to().standard().key());
-    }
-
-    private Standing other(StoredLink link, Standing one) {
-        return requireNonNull(records.get(link.pair().other(one.record())));
-    }
-
-    private static boolean touches(StoredLink link, long record) {
-        return link.pair().left() == record || link.pair().right() == record;
-    }
-
-    private List<List<Standing>> clusters(List<Standing> some) {
-        if (some.isEmpty()) {
-            return List.of();
-        }
+    private static List<List<Standing>> groups(
+            List<Standing> component,
+            Collection<StoredLink> links,
+            HandDecisions hand,
+            Scoring scoring) {
+        var sorted =
+                component.stream()
+                        .sorted(Comparator.comparing(one -> one.standard().key()))
+                        .toList();
         var place = new HashMap<Long, Integer>();
         var keys = new HashMap<Long, SourceKey>();
-        for (var one : some) {
+        for (var one : sorted) {
             place.put(one.record(), place.size());
             keys.put(one.record(), one.standard().key());
         }
         List<Link> among = new ArrayList<>();
         for (var link : links) {
-            var left = place.get(link.pair().left());
-            var right = place.get(link.pair().right());
-            if (left != null && right != null) {
-                among.add(new Link(left, right, link.millibits()));
-            }
+            among.add(
+                    new Link(
+                            requireNonNull(place.get(link.pair().left())),
+                            requireNonNull(place.get(link.pair().right())),
+                            link.millibits()));
         }
-        among.sort(Comparator.comparingInt(Link::left).thenComparingInt(Link::right));
-        List<HandDecision> said = hand.among(keys);
-        return Clustering.partition(some.stream().map(Standing::standard).toList(), among, said)
+        return Clustering.partition(
+                        sorted.stream().map(Parting::compared).toList(),
+                        among,
+                        hand.among(keys),
+                        scoring.among(sorted))
                 .stream()
-                .map(group -> new ArrayList<>(group.stream().map(some::get).toList()))
-                .map(group -> (List<Standing>) group)
+                .map(group -> group.stream().map(sorted::get).toList())
                 .toList();
+    }
+
+    /// A bare identifier that a person tied to somebody is placed like a person's record, so that
+    /// it bridges nothing else.
+    private static StandardRecord compared(Standing one) {
+        var standard = one.standard();
+        return one.founds()
+                ? standard
+                : new StandardRecord(standard.key(), RecordType.PERSON, standard.identifiers());
     }
 }

@@ -1,5 +1,6 @@
 package atalaya.server.resolve;
 
+import atalaya.identity.match.BlockingKey;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.standard.StandardRecord;
 import atalaya.identity.standard.Standardizer;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,17 +72,21 @@ public class Resolution {
         var before = standards.find(batch.stream().map(LoggedRecord::record).toList());
         var now = standings(batch, before, model, state.lastSerial());
         var changed = now.stream().filter(one -> differs(one, before)).toList();
-        var touched = new HashSet<>(matching.match(before, changed, model));
+        var matched = matching.match(before, changed, model);
+        var touched = new HashSet<>(matched.touched());
         changed.forEach(standing -> touched.add(standing.record()));
         long lastSerial =
                 now.stream().mapToLong(Standing::serial).reduce(state.lastSerial(), Math::max);
         var placed =
                 placement.place(
                         state.withSerial(lastSerial),
-                        touched,
-                        new HandDecisions(decisions.holding()),
-                        LedgerEntry.Cause.RECORDS,
-                        null);
+                        new Placement.Task(
+                                touched,
+                                loosened(changed, before),
+                                new HandDecisions(decisions.holding()),
+                                matched.scoring(),
+                                LedgerEntry.Cause.RECORDS,
+                                null));
         log.info(
                 "placed records={} changed={} touched={} changes={} epoch={} tookMs={}",
                 batch.size(),
@@ -90,6 +96,17 @@ public class Resolution {
                 state.epoch(),
                 (System.nanoTime() - startNs) / 1_000_000);
         return placed.at(batch.getLast().position());
+    }
+
+    private static Set<Long> loosened(List<Standing> changed, Map<Long, Standing> before) {
+        var identifiers = new HashSet<Long>();
+        for (var standing : changed) {
+            var old = before.get(standing.record());
+            if (old != null) {
+                Arrays.stream(old.identifiers()).forEach(identifiers::add);
+            }
+        }
+        return identifiers;
     }
 
     private static boolean differs(Standing now, Map<Long, Standing> before) {
@@ -128,12 +145,15 @@ public class Resolution {
 
     static Standing standing(
             long record, long serial, boolean retired, StandardRecord standard, MatchModel model) {
+        boolean follows = retired || !standard.type().founds();
         return new Standing(
                 record,
                 serial,
                 retired,
                 standard,
-                sorted(model.keys(standard).stream().mapToLong(key -> key.hash())),
+                follows
+                        ? new long[0]
+                        : sorted(model.keys(standard).stream().mapToLong(BlockingKey::hash)),
                 sorted(standard.identifiers().stream().mapToLong(Holders::hash)));
     }
 

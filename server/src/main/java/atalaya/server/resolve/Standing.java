@@ -7,7 +7,7 @@ import atalaya.identity.standard.StandardRecord;
 ///
 /// @param serial minted when it was first placed, from 1
 /// @param retired whether its source no longer lists it
-/// @param keys hashes of its blocking keys, ascending
+/// @param keys hashes of its blocking keys, ascending; none for a follower
 /// @param identifiers hashes of its identifiers, ascending
 record Standing(
         long record,
@@ -17,9 +17,10 @@ record Standing(
         long[] keys,
         long[] identifiers) {
 
-    /// Whether it counts among the holders of an identifier: leaves and retired records do not.
-    boolean counts() {
-        return !retired && founds();
+    /// Whether it only follows the customer that holds its identifiers: a bare identifier, and a
+    /// record its source no longer lists. Everyone else is placed as if it were not there.
+    boolean follows() {
+        return retired || !founds();
     }
 
     boolean founds() {

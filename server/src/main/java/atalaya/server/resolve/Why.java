@@ -13,6 +13,7 @@ import java.util.List;
 /// @param reviewMillibits the score from which it asks a person
 /// @param sharedKeys the keys by which the two were found to be compared; empty when nothing
 ///   brought them together
+/// @param commonKeys keys both have that too many records have for all of them to be compared
 /// @param hubs identifiers both hold that too many records share, so that they say nothing
 /// @param chain the links from one to the other within their customer, strongest first found; empty
 ///   when they are of different customers or linked directly
@@ -27,6 +28,7 @@ public record Why(
         int reviewMillibits,
         String model,
         List<BlockingKey> sharedKeys,
+        List<BlockingKey> commonKeys,
         List<Identifier> hubs,
         List<ChainLink> chain,
         List<Decision> decisions) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
+import atalaya.server.resolve.Decisions;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Town;
 import atalaya.server.store.ApplicationTest;
@@ -36,6 +37,7 @@ class ProfilesTest {
     private final Town town;
     private final Profiles profiles;
     private final Corrections corrections;
+    private final Decisions decisions;
     private final Customers customers;
     private final Timeline timeline;
     private final Search search;
@@ -49,6 +51,7 @@ class ProfilesTest {
             Customers customers,
             Profiles profiles,
             Corrections corrections,
+            Decisions decisions,
             Timeline timeline,
             Search search,
             Relations relations,
@@ -57,6 +60,7 @@ class ProfilesTest {
         this.customers = customers;
         this.profiles = profiles;
         this.corrections = corrections;
+        this.decisions = decisions;
         this.timeline = timeline;
         this.search = search;
         this.relations = relations;
@@ -151,6 +155,23 @@ class ProfilesTest {
     }
 
     @Test
+    void mergingTwoCustomersShowsAtOnceAndUndoPutsBothBack() {
+        var marta = town.of("crm:marta");
+        var pablo = town.of("crm:pablo");
+        var before = stored();
+
+        var effect = decisions.merge(marta, pablo, "ines", "");
+
+        assertThat(effect.customers()).hasSize(1);
+        assertThat(profiles.find(effect.customers().getFirst()).orElseThrow().members()).hasSize(3);
+        assertThat(profiles.rows(List.of(marta, pablo))).hasSize(1);
+
+        decisions.undo(effect.decision().number(), "ines", "");
+
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
     void theTimelineHoldsWhatAllRecordsDidNewestFirstAPageAtATime() {
         for (int day = 1; day <= 7; day++) {
             happened(day % 2 == 0 ? "crm:marta" : "shop:m1", day, "Order Completed", "web", 5);
@@ -193,6 +214,7 @@ class ProfilesTest {
         assertThat(foundBy("+34 612-405-590")).containsEntry("phone", marta);
         assertThat(foundBy("405590")).containsEntry("phone", marta);
         assertThat(foundBy("Marta.Prado@correo.example")).containsEntry("email", marta);
+        assertThat(foundBy("12.345.678-z")).containsEntry("document", marta);
         assertThat(foundBy("p-9")).containsEntry("reference", marta);
         assertThat(foundBy(marta.toString())).containsEntry("id", marta);
         assertThat(foundBy("zzzz")).isEmpty();
