@@ -72,9 +72,8 @@ public class Accounts {
         return Optional.of(person);
     }
 
-    /// Gives somebody a link to choose a new password, and signs them out everywhere.
-    ///
-    /// Their old password works until they use the link.
+    /// Gives somebody a link to choose a new password. Their old one and their open sessions end at
+    /// once: it may be somebody else who uses them.
     @Transactional
     public String reset(SignedIn who, long person) {
         var known = known(person);
@@ -82,6 +81,7 @@ public class Accounts {
             throw new AtalayaError(5004, Exit.FAILED, "that person is not active")
                     .remedy("make them active first, in Settings, People");
         }
+        people.forgetPassword(person);
         sessions.endAll(person);
         audit.record(who, "person.reset", subject(person));
         return links.make(Purpose.PASSWORD, person);

@@ -140,6 +140,12 @@ public class People {
                 .update();
     }
 
+    void forgetPassword(long person) {
+        sql.sql("update access.person set password = null where person = :person")
+                .param("person", person)
+                .update();
+    }
+
     /// The active administrators, who stay the same until the transaction ends: two of them cannot
     /// remove each other at once.
     Set<Long> lockAdministrators() {

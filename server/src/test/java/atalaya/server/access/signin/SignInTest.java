@@ -233,6 +233,7 @@ class SignInTest {
 
         var link = accounts.reset(SignedIn.atCommandLine(), ann.person());
         assertThat(old.get("/openapi.json").statusCode()).isEqualTo(401);
+        assertThat(enter(Visitor.at(port), ann, PASSWORD).statusCode()).isEqualTo(401);
 
         var visitor = Visitor.at(port);
         visitor.get(link);
