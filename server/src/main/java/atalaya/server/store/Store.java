@@ -60,6 +60,8 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "atalaya");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("loginTimeout", "10");
+        // the detail of an error quotes rows, and errors are logged
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         try {
             return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
