@@ -2,14 +2,8 @@ package atalaya.server.quality;
 
 import atalaya.identity.record.Attribute;
 
-/// A field that customers should have and many lack.
+/// An attribute that many customers lack.
 ///
-/// @param customers people who are customers
-/// @param missing how many of them lack it
-public record Gap(Attribute attribute, long customers, long missing) {
-
-    /// Share of customers that have it, 0 to 1; 1 where there are no customers.
-    public double filled() {
-        return customers == 0 ? 1 : 1 - (double) missing / customers;
-    }
-}
+/// @param filled share (0 to 1) of customers that have it
+/// @param missing how many lack it
+public record Gap(Attribute attribute, double filled, long missing) {}

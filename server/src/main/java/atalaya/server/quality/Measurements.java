@@ -70,22 +70,42 @@ final class Measurements {
              group by source, day
             """;
 
-    private static final String FLAWS =
+    /// What went wrong in the latest import of each file.
+    ///
+    /// grain: source x file x reason; unit: rows or values; source: ingest.flaw
+    private static final String ANOMALIES =
             """
-            select source, file, reason, column_name, bool_or(whole_row) as whole_row,
-                   count(*) as count, min(line) as first_line,
-                   (array_agg(detail order by import, line))[1] as example, max(at) as last_at
-              from ingest.flaw
-             group by source, file, reason, column_name
-             order by count desc, source, file, reason
+            with latest as (
+              select distinct on (source, file) import, path, started_at
+                from ingest.import
+               where state = 'DONE'
+               order by source, file, import desc)
+            select source, file, path, reason, bool_or(whole_row) as whole_row, count(*) as count,
+                   (array_agg(column_name order by line))[1] as column_name,
+                   min(line) as first_line, started_at
+              from ingest.flaw join latest using (import)
+             group by source, file, path, reason, started_at
+             order by bool_or(whole_row) desc, count desc, file, reason
+            """;
+
+    private static final String EXAMPLES =
+            """
+            with latest as (
+              select distinct on (file) import, path
+                from ingest.import
+               where state = 'DONE' and source = :source
+               order by file, import desc)
+            select file, path, line, column_name, detail, text
+              from ingest.flaw join latest using (import)
+             where reason = :reason
+             order by file, line
              limit :limit
             """;
 
-    private static final String FLAWS_OF_SOURCES =
-            "select source, count(*) as count from ingest.flaw group by source";
-
     private static final String REJECTED =
-            "select count(*) from ingest.flaw where whole_row and at >= :since";
+            """
+            select count(*) from ingest.flaw where whole_row and at >= :since and at < :until
+            """;
 
     private static final String CUSTOMERS =
             "select count(*) from profile.profile where type <> 'LEAF'";
@@ -106,9 +126,20 @@ final class Measurements {
     }
 
     /// Rows of the latest imports of a source.
-    record Imported(@Nullable Instant endedAt, long lines, long unclean) {}
+    record Imported(@Nullable Instant endedAt, long lines, long unclean) {
 
-    record Happened(long interactions, long unallocated) {}
+        static final Imported NOTHING = new Imported(null, 0, 0);
+
+        double validity() {
+            return lines == 0 ? 1 : 1 - (double) unclean / lines;
+        }
+    }
+
+    /// What a source says has happened, and of how much of it nobody knows yet whose it is.
+    record Happened(long interactions, long unallocated) {
+
+        static final Happened NOTHING = new Happened(0, 0);
+    }
 
     private record Filled(String source, String word, long count) {}
 
@@ -134,10 +165,6 @@ final class Measurements {
 
     Map<String, Long> records() {
         return counts(RECORDS, "records");
-    }
-
-    Map<String, Long> flawsOfSources() {
-        return counts(FLAWS_OF_SOURCES, "count");
     }
 
     Map<String, Happened> interactions() {
@@ -174,26 +201,46 @@ final class Measurements {
         return found;
     }
 
-    List<FlawGroup> flaws(int limit) {
-        return sql.sql(FLAWS)
-                .param("limit", limit)
+    /// What went wrong in the latest imports, by source, gravest first.
+    Map<String, List<Anomaly>> anomalies() {
+        return sql
+                .sql(ANOMALIES)
                 .query((row, _) ->
-                        new FlawGroup(
+                        new Anomaly(
                                 row.getString("source"),
                                 row.getString("file"),
+                                row.getString("path"),
                                 row.getString("reason"),
                                 row.getString("column_name"),
                                 row.getBoolean("whole_row"),
                                 row.getLong("count"),
                                 row.getLong("first_line"),
-                                row.getString("example"),
-                                row.getTimestamp("last_at").toInstant()))
+                                row.getTimestamp("started_at").toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Anomaly::source));
+    }
+
+    List<FlawExample> examples(String source, String reason, int limit) {
+        return sql.sql(EXAMPLES)
+                .param("source", source)
+                .param("reason", reason)
+                .param("limit", limit)
+                .query((row, _) ->
+                        new FlawExample(
+                                row.getString("file"),
+                                row.getString("path"),
+                                row.getLong("line"),
+                                row.getString("column_name"),
+                                row.getString("detail"),
+                                row.getString("text")))
                 .list();
     }
 
-    long rejectedSince(Instant since) {
+    long rejected(Instant since, Instant until) {
         return sql.sql(REJECTED)
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
@@ -208,7 +255,7 @@ final class Measurements {
                 .query((row, _) ->
                         new Gap(
                                 Attribute.parse(row.getString("word")).orElseThrow(),
-                                row.getLong("customers"),
+                                1 - row.getDouble("missing") / row.getLong("customers"),
                                 row.getLong("missing")))
                 .list();
     }

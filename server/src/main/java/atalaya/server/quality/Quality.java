@@ -4,8 +4,10 @@ import atalaya.identity.record.Attribute;
 import atalaya.identity.record.DataKind;
 import atalaya.server.ingest.Source;
 import atalaya.server.ingest.Sources;
+import atalaya.server.quality.Measurements.Happened;
+import atalaya.server.quality.Measurements.Imported;
+import atalaya.server.quality.SourceHealth.Freshness;
 import atalaya.server.resolve.Reviews;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,16 +20,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Measures how good the data is.
-///
-/// A measurement counts every record, so one is kept for a while and shown with its time; only one
-/// is made at a time.
+/// How good the data are, source by source, for the people who answer for them.
 @Component
 public class Quality {
 
-    private static final Duration KEPT = Duration.ofSeconds(30);
     private static final int DAYS = 30;
-    private static final int MOST_FLAWS = 100;
+    private static final Duration DAY = Duration.ofDays(1);
 
     /// What a company needs to know of a person to reach, recognise and serve them.
     private static final List<Attribute> NEEDED =
@@ -40,46 +38,41 @@ public class Quality {
                     Attribute.POSTAL_CODE,
                     Attribute.OWNER);
 
-    private final Sources sources;
+    private final Sources catalogue;
     private final Reviews reviews;
     private final Measurements measurements;
-    private final Clock clock;
-    private @Nullable QualityReport latest;
 
-    Quality(Sources sources, Reviews reviews, Measurements measurements) {
-        this.sources = sources;
+    Quality(Sources catalogue, Reviews reviews, Measurements measurements) {
+        this.catalogue = catalogue;
         this.reviews = reviews;
         this.measurements = measurements;
-        this.clock = Clock.systemUTC();
     }
 
-    /// The report, at most half a minute old.
-    public synchronized QualityReport report() {
-        var now = clock.instant();
-        var kept = latest;
-        if (kept == null || kept.measuredAt().plus(KEPT).isBefore(now)) {
-            kept = measure(now);
-            latest = kept;
-        }
-        return kept;
+    /// The figures at a glance.
+    public Overview overview(Instant now) {
+        return overview(sources(now), now);
     }
 
-    /// Measures everything as of a moment, whatever is kept.
-    QualityReport measure(Instant now) {
-        return new QualityReport(
-                now,
+    /// The figures at a glance over sources already measured.
+    public Overview overview(List<SourceHealth> sources, Instant now) {
+        return new Overview(
+                sources.size(),
+                sources.stream().mapToLong(SourceHealth::records).sum(),
                 measurements.customers(),
+                completeness(sources),
+                count(sources, Freshness.FRESH),
+                count(sources, Freshness.FRESH) + late(sources),
                 reviews.pending(),
-                measurements.rejectedSince(now.minus(Duration.ofDays(1))),
-                healths(now),
-                measurements.gaps(NEEDED).stream()
-                        .filter(gap -> gap.missing() > 0)
-                        .sorted(Comparator.comparing(Gap::filled).thenComparing(Gap::attribute))
-                        .toList(),
-                measurements.flaws(MOST_FLAWS));
+                measurements.rejected(now.minus(DAY), now),
+                measurements.rejected(now.minus(DAY.multipliedBy(2)), now.minus(DAY)),
+                measurements.interactions().values().stream()
+                        .mapToLong(Happened::unallocated)
+                        .sum(),
+                (int) sources.stream().filter(source -> source.owner() == null).count());
     }
 
-    private List<SourceHealth> healths(Instant now) {
+    /// Every source of the catalogue but Atalaya's own, in the order in which they were added.
+    public List<SourceHealth> sources(Instant now) {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var since = today.minusDays(DAYS - 1);
         var filled = measurements.filled();
@@ -87,51 +80,59 @@ public class Quality {
         var happened = measurements.interactions();
         var imports = measurements.imports();
         var daily = measurements.daily(since, today.plusDays(1));
-        var flaws = measurements.flawsOfSources();
-        return sources.all().stream()
+        var anomalies = measurements.anomalies();
+        return catalogue.all().stream()
                 .filter(source -> !source.internal())
                 .map(source -> {
                     var name = source.name();
-                    var imported = imports.get(name);
-                    var events = happened.getOrDefault(name, new Measurements.Happened(0, 0));
+                    var imported = imports.getOrDefault(name, Imported.NOTHING);
+                    var events = happened.getOrDefault(name, Happened.NOTHING);
                     long count = records.getOrDefault(name, 0L);
                     return new SourceHealth(
-                            source,
-                            imported == null ? null : imported.endedAt(),
-                            freshness(source, imported, now),
+                            name,
+                            source.title(),
+                            source.owner(),
+                            imported.endedAt(),
+                            source.freshness(),
+                            freshness(source.freshness(), imported.endedAt(), now),
                             completeness(
                                     source, filled.getOrDefault(name, Map.of()), count, events),
-                            validity(imported),
+                            imported.validity(),
                             count,
                             events.interactions(),
-                            events.unallocated(),
                             days(daily.getOrDefault(name, Map.of()), since),
-                            flaws.getOrDefault(name, 0L));
+                            anomalies.getOrDefault(name, List.of()));
                 })
                 .toList();
     }
 
-    static Freshness freshness(
-            Source source, Measurements.@Nullable Imported imported, Instant now) {
-        var endedAt = imported == null ? null : imported.endedAt();
-        if (endedAt == null) {
+    /// The first lines with a flaw of one reason in the latest import of each file of a source.
+    public List<FlawExample> examples(String source, String reason, int limit) {
+        return measurements.examples(source, reason, limit);
+    }
+
+    /// The attributes that most customers lack, worst first.
+    public List<Gap> gaps(int limit) {
+        return measurements.gaps(NEEDED).stream()
+                .filter(gap -> gap.missing() > 0)
+                .sorted(Comparator.comparing(Gap::filled).thenComparing(Gap::attribute))
+                .limit(limit)
+                .toList();
+    }
+
+    private static Freshness freshness(
+            @Nullable Duration target, @Nullable Instant lastImport, Instant now) {
+        if (lastImport == null) {
             return Freshness.NEVER;
         }
-        var target = source.freshness();
         if (target == null) {
             return Freshness.NO_TARGET;
         }
-        return endedAt.plus(target).isBefore(now) ? Freshness.LATE : Freshness.FRESH;
+        return lastImport.plus(target).isBefore(now) ? Freshness.LATE : Freshness.FRESH;
     }
 
-    /// Of a kind of data that comes as attributes, the share of values filled among the attributes
-    /// the source has ever brought; of one that comes as interactions only, the share of them of
-    /// which somebody is known to be the owner.
     private static Map<DataKind, Double> completeness(
-            Source source,
-            Map<Attribute, Long> filled,
-            long records,
-            Measurements.Happened happened) {
+            Source source, Map<Attribute, Long> filled, long records, Happened happened) {
         var completeness = new EnumMap<DataKind, Double>(DataKind.class);
         for (var kind : source.kinds()) {
             var counts =
@@ -149,10 +150,25 @@ public class Quality {
         return completeness;
     }
 
-    private static @Nullable Double validity(Measurements.@Nullable Imported imported) {
-        return imported == null || imported.lines() == 0
-                ? null
-                : 1 - (double) imported.unclean() / imported.lines();
+    private static double completeness(List<SourceHealth> sources) {
+        return sources.stream()
+                .flatMap(source -> source.completeness().values().stream())
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(1);
+    }
+
+    /// A source that promises something and never kept it is late too.
+    private static int late(List<SourceHealth> sources) {
+        return (int)
+                sources.stream()
+                        .filter(source -> source.target() != null)
+                        .filter(source -> source.freshness() != Freshness.FRESH)
+                        .count();
+    }
+
+    private static int count(List<SourceHealth> sources, Freshness freshness) {
+        return (int) sources.stream().filter(source -> source.freshness() == freshness).count();
     }
 
     private static List<Long> days(Map<LocalDate, Long> counts, LocalDate since) {

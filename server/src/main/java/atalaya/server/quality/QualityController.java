@@ -3,6 +3,7 @@ package atalaya.server.quality;
 import atalaya.identity.record.DataKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class QualityController {
 
+    private static final int GAPS = 20;
+
     private final Quality quality;
 
     QualityController(Quality quality) {
@@ -21,80 +24,60 @@ final class QualityController {
 
     @GetMapping("/quality.json")
     QualityView report() {
-        return QualityView.of(quality.report());
+        var now = Instant.now();
+        var sources = quality.sources(now);
+        return new QualityView(
+                now,
+                quality.overview(sources, now),
+                sources.stream().map(SourceView::of).toList(),
+                quality.gaps(GAPS).stream().map(GapView::of).toList());
     }
 
-    /// What callers are promised.
+    /// What callers are promised. Shares run from 0 to 1.
     record QualityView(
-            Instant measuredAt,
-            double index,
-            double completeness,
-            double validity,
-            long records,
-            long customers,
-            long duplicates,
-            long rejectedToday,
-            List<SourceView> sources,
-            List<GapView> gaps,
-            List<FlawGroup> flaws) {
-
-        static QualityView of(QualityReport report) {
-            return new QualityView(
-                    report.measuredAt(),
-                    report.index(),
-                    report.completeness(),
-                    report.validity(),
-                    report.records(),
-                    report.customers(),
-                    report.duplicates(),
-                    report.rejectedToday(),
-                    report.sources().stream().map(SourceView::of).toList(),
-                    report.gaps().stream().map(GapView::of).toList(),
-                    report.flaws());
-        }
-    }
+            Instant measuredAt, Overview overview, List<SourceView> sources, List<GapView> gaps) {}
 
     record SourceView(
             String source,
             String title,
             @Nullable String owner,
             @Nullable Instant lastImport,
-            Freshness freshness,
+            @Nullable String target,
+            String freshness,
             Map<String, Double> completeness,
-            @Nullable Double validity,
+            double validity,
             long records,
             long interactions,
-            long unallocated,
             List<Long> daily,
-            long flaws) {
+            List<Anomaly> anomalies) {
 
         static SourceView of(SourceHealth health) {
             var kinds = new TreeMap<String, Double>();
             health.completeness().forEach((kind, share) -> kinds.put(word(kind), share));
             return new SourceView(
-                    health.source().name(),
-                    health.source().title(),
-                    health.source().owner(),
+                    health.source(),
+                    health.title(),
+                    health.owner(),
                     health.lastImport(),
-                    health.freshness(),
+                    health.target() == null ? null : health.target().toString(),
+                    health.freshness().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     kinds,
                     health.validity(),
                     health.records(),
                     health.interactions(),
-                    health.unallocated(),
                     health.daily(),
-                    health.flaws());
+                    health.anomalies());
         }
 
         private static String word(DataKind kind) {
-            return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    record GapView(String attribute, long customers, long missing) {
+    record GapView(String attribute, double filled, long missing) {
 
         static GapView of(Gap gap) {
-            return new GapView(gap.attribute().word(), gap.customers(), gap.missing());
+            return new GapView(gap.attribute().word(), gap.filled(), gap.missing());
         }
     }
 }

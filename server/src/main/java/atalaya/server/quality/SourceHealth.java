@@ -1,46 +1,47 @@
 package atalaya.server.quality;
 
 import atalaya.identity.record.DataKind;
-import atalaya.server.ingest.Source;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How one source is doing.
+/// How good the data of one source are.
 ///
-/// @param lastImport when its latest import ended, or null where there was none
-/// @param completeness share of values that are filled, 0 to 1, for each kind of data it brings
-/// @param validity share of rows of its latest imports in which nothing was rejected or set aside,
-///   0 to 1; null where nothing was imported
-/// @param records records that stand, retired ones left out
-/// @param interactions what it says has happened
-/// @param unallocated interactions of which nobody knows yet whose they are
+/// @param owner who answers for them, or null: a problem in itself
+/// @param lastImport when its latest import ended, or null while none has
+/// @param target how old that may be, or null when the source sets none
+/// @param completeness for each kind of data the source brings as attributes, the share (0 to 1) of
+///   values filled among those it has ever brought; for one it brings as interactions only, the
+///   share of them of which somebody is known to be the owner
+/// @param validity share (0 to 1) of the rows of its latest imports in which nothing was rejected
+///   or set aside; 1 while there are none
+/// @param records people and companies it has now
+/// @param interactions it ever brought
 /// @param daily records and interactions dated on each of the last 30 days, oldest first
-/// @param flaws lines and values set aside that are kept, over all imports
+/// @param anomalies what went wrong, gravest first
 public record SourceHealth(
-        Source source,
+        String source,
+        String title,
+        @Nullable String owner,
         @Nullable Instant lastImport,
+        @Nullable Duration target,
         Freshness freshness,
         Map<DataKind, Double> completeness,
-        @Nullable Double validity,
+        double validity,
         long records,
         long interactions,
-        long unallocated,
         List<Long> daily,
-        long flaws) {
+        List<Anomaly> anomalies) {
 
-    public SourceHealth {
-        var sorted = new EnumMap<DataKind, Double>(DataKind.class);
-        sorted.putAll(completeness);
-        completeness = Collections.unmodifiableMap(sorted);
-        daily = List.copyOf(daily);
-    }
-
-    /// Whether somebody answers for it; nobody is a problem in itself.
-    public boolean owned() {
-        return source.owner() != null;
+    /// Whether its data are as fresh as the source promises.
+    public enum Freshness {
+        FRESH,
+        LATE,
+        /// No import has ended yet.
+        NEVER,
+        /// It promises nothing.
+        NO_TARGET
     }
 }

@@ -5,11 +5,13 @@ import static atalaya.identity.record.Attribute.EMAIL;
 import static atalaya.identity.record.Attribute.GIVEN_NAME;
 import static atalaya.identity.record.Attribute.SURNAME_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import atalaya.identity.record.DataKind;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.profile.Profiles;
+import atalaya.server.quality.SourceHealth.Freshness;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Town;
@@ -17,6 +19,8 @@ import atalaya.server.store.ApplicationTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QualityTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant AFTERNOON = NOON.plusSeconds(3_600);
 
     private final Town town;
     private final Profiles profiles;
@@ -59,7 +64,8 @@ class QualityTest {
         addImport("crm", NOON.minus(Duration.ofHours(2)), 10, 0, 0);
 
         assertThat(health("crm").freshness()).isEqualTo(Freshness.LATE);
-        assertThat(measured().fresh()).isZero();
+        assertThat(overview().fresh()).isZero();
+        assertThat(overview().withTarget()).isEqualTo(1);
     }
 
     @Test
@@ -70,7 +76,7 @@ class QualityTest {
 
         assertThat(health("crm").freshness()).isEqualTo(Freshness.FRESH);
         assertThat(health("till").freshness()).isEqualTo(Freshness.NEVER);
-        assertThat(health("till").owned()).isFalse();
+        assertThat(overview().withoutOwner()).isEqualTo(1);
     }
 
     @Test
@@ -94,10 +100,10 @@ class QualityTest {
         // Ann has three of the three attributes the source brings, Tim two.
         assertThat(health("crm").completeness().get(DataKind.DEMOGRAPHIC))
                 .isCloseTo(5.0 / 6, within(1e-9));
-        assertThat(measured().gaps())
-                .contains(new Gap(EMAIL, 2, 1), new Gap(BIRTH_DATE, 2, 2))
-                .isSortedAccordingTo((a, b) -> Double.compare(a.filled(), b.filled()));
-        assertThat(measured().customers()).isEqualTo(2);
+        assertThat(quality.gaps(10))
+                .contains(new Gap(EMAIL, 0.5, 1), new Gap(BIRTH_DATE, 0, 2))
+                .isSortedAccordingTo(Comparator.comparing(Gap::filled));
+        assertThat(overview().customers()).isEqualTo(2);
     }
 
     @Test
@@ -108,30 +114,38 @@ class QualityTest {
         addFlaw(number, 9, "date", true);
         addFlaw(number, 30, "amount", false);
 
-        var report = measured();
+        assertThat(overview().rejectedLastDay()).isEqualTo(2);
+        assertThat(health("crm").anomalies())
+                .extracting(Anomaly::reason, Anomaly::count, Anomaly::firstLine)
+                .containsExactly(tuple("date", 2L, 9L), tuple("amount", 1L, 30L));
+        assertThat(quality.examples("crm", "date", 1))
+                .extracting(FlawExample::line)
+                .containsExactly(9L);
+    }
 
-        assertThat(report.rejectedToday()).isEqualTo(2);
-        assertThat(report.flaws())
-                .extracting(FlawGroup::reason, FlawGroup::count, FlawGroup::firstLine)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("date", 2L, 9L),
-                        org.assertj.core.api.Assertions.tuple("amount", 1L, 30L));
-        assertThat(health("crm").flaws()).isEqualTo(3);
+    @Test
+    void anImportWithoutFlawsClearsThoseOfTheOneBefore() {
+        addSource("crm", "Jorge Sanz", null);
+        addFlaw(addImport("crm", NOON.minus(Duration.ofHours(1)), 100, 1, 0), 9, "date", true);
+        addImport("crm", NOON, 100, 0, 0);
+
+        assertThat(health("crm").anomalies()).isEmpty();
+        assertThat(health("crm").validity()).isEqualTo(1);
     }
 
     @Test
     void nothingImportedIsNoReasonToFail() {
-        assertThat(measured().sources()).isEmpty();
-        assertThat(measured().index()).isEqualTo(100);
+        assertThat(overview().sources()).isZero();
+        assertThat(overview().completeness()).isEqualTo(1);
     }
 
-    private QualityReport measured() {
-        return quality.measure(NOON);
+    private Overview overview() {
+        return quality.overview(AFTERNOON);
     }
 
     private SourceHealth health(String source) {
-        return measured().sources().stream()
-                .filter(health -> health.source().name().equals(source))
+        return quality.sources(AFTERNOON).stream()
+                .filter(health -> health.source().equals(source))
                 .findFirst()
                 .orElseThrow();
     }
@@ -143,10 +157,7 @@ class QualityTest {
         }
     }
 
-    private void addSource(
-            String name,
-            @org.jspecify.annotations.Nullable String owner,
-            @org.jspecify.annotations.Nullable String freshness) {
+    private void addSource(String name, @Nullable String owner, @Nullable String freshness) {
         sql.sql(
                         """
                         insert into ingest.source
