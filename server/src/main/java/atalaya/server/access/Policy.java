@@ -75,6 +75,7 @@ public final class Policy {
                     post("/duplicates/{pair}", STEWARDS, PERSONAL),
                     // profile
                     get("/search", SIGNED_IN, PERSONAL),
+                    get("/palette", SIGNED_IN, PERSONAL),
                     get("/search.json", SIGNED_IN, PERSONAL),
                     get("/customers", SIGNED_IN, PERSONAL),
                     get("/customers.json", SIGNED_IN, PERSONAL),
@@ -86,6 +87,11 @@ public final class Policy {
                     get("/customers/{id}/identity.json", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/relations", SIGNED_IN, PERSONAL),
                     post("/customers/{id}/corrections", CORRECTORS, PERSONAL),
+                    post("/customers/{id}/corrections/{number}/undo", CORRECTORS, PERSONAL),
+                    get("/customers/{id}/reveal", SIGNED_IN, PERSONAL),
+                    post("/customers/{id}/reveal", SIGNED_IN, PERSONAL),
+                    post("/customers/{id}/split", STEWARDS, PERSONAL),
+                    post("/decisions/{number}/undo", STEWARDS, PERSONAL),
                     // quality
                     get("/quality", DATA),
                     get("/quality.json", DATA),

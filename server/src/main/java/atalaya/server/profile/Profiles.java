@@ -1,6 +1,8 @@
 package atalaya.server.profile;
 
+import atalaya.identity.record.Attribute;
 import atalaya.identity.standard.Identifier;
+import atalaya.identity.survive.GoldenValue;
 import atalaya.server.ingest.Interactions;
 import atalaya.server.ingest.LoggedRecord;
 import atalaya.server.ingest.RecordLog;
@@ -304,6 +306,19 @@ public class Profiles {
                 gone.size(),
                 (System.nanoTime() - startNs) / 1_000_000);
         return all.size();
+    }
+
+    /// What two customers would show as one: the same fold over the records of both. Nothing is
+    /// stored.
+    public Map<Attribute, GoldenValue> together(CustomerId left, CustomerId right) {
+        var numbers =
+                customers.members(List.of(left, right)).values().stream()
+                        .flatMap(List::stream)
+                        .map(Member::record)
+                        .toList();
+        var correctionsOf =
+                corrections.ofRecords(numbers).values().stream().flatMap(List::stream).toList();
+        return ProfileFold.of(left, records.find(numbers), correctionsOf, trust()).golden();
     }
 
     private void buildSome(List<CustomerId> some, Map<String, Integer> trust) {

@@ -31,7 +31,7 @@ public final class WeekStrip {
         int most = Math.max(1, weeks.stream().mapToInt(Week::interactions).max().orElse(1));
         var svg =
                 new StringBuilder(
-                        "<svg viewBox=\"0 0 560 46\" preserveAspectRatio=\"none\" role=\"img\""
+                        "<svg viewBox=\"0 0 560 46\" preserveAspectRatio=\"none\" role=\"group\""
                                 + " aria-label=\""
                                 + HtmlUtils.htmlEscape(label)
                                 + "\">");

@@ -1,4 +1,14 @@
 package atalaya.server.console.page;
 
-/// How the reader likes the pages.
-public record SettingsPage(String language, String theme, boolean letterKeys) {}
+import org.jspecify.annotations.Nullable;
+
+/// How the reader likes the pages, and the change of password.
+///
+/// @param password what became of a change of password, in words, or null
+/// @param changed whether it was changed
+public record SettingsPage(
+        String language,
+        String theme,
+        boolean letterKeys,
+        @Nullable String password,
+        boolean changed) {}

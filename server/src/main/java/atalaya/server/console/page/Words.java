@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Texts, numbers and dates as one reader wants them: language, region, time zone and the moment
@@ -81,6 +82,10 @@ public final class Words {
     public String textOr(String key, String fallback) {
         var text = texts.get(key);
         return text == null ? fallback : text;
+    }
+
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(texts.get(key));
     }
 
     public boolean has(String key) {

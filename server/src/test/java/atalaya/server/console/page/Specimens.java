@@ -57,7 +57,10 @@ final class Specimens {
         all.put("quality", page("quality.jte", "quality", quality()));
         all.put(
                 "settings",
-                page("settings.jte", "settings", new SettingsPage(w.language(), theme, true)));
+                page(
+                        "settings.jte",
+                        "settings",
+                        new SettingsPage(w.language(), theme, true, null, false)));
         all.put(
                 "error",
                 page(
@@ -68,14 +71,6 @@ final class Specimens {
                                 w.text("console.error.500"),
                                 w.text("console.error.500-text"),
                                 "7f3a-19c2")));
-        all.put(
-                "moved",
-                page(
-                        "moved.jte",
-                        "customers",
-                        new MovedPage(
-                                "C-0048-2193",
-                                List.of(line("Marta Prado Iglesias"), line("Talleres Vega SL")))));
         all.put(
                 "reveal",
                 page(

@@ -90,7 +90,8 @@ class TemplatesTest {
     private static boolean known(String key, Map<String, String> texts) {
         return texts.containsKey(key)
                 || texts.containsKey(key + ".one") && texts.containsKey(key + ".other")
-                || key.endsWith(".") && texts.keySet().stream().anyMatch(k -> k.startsWith(key));
+                || (key.endsWith(".") || key.endsWith("-"))
+                        && texts.keySet().stream().anyMatch(k -> k.startsWith(key));
     }
 
     @Test

@@ -1,0 +1,231 @@
+package atalaya.server.console;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.RecordType;
+import atalaya.server.access.SignedIn;
+import atalaya.server.console.TimelineParts.Asked;
+import atalaya.server.console.draw.Spark;
+import atalaya.server.console.page.CustomerPage;
+import atalaya.server.console.page.CustomerPage.Chip;
+import atalaya.server.console.page.CustomerPage.Fact;
+import atalaya.server.console.page.CustomerPage.Measure;
+import atalaya.server.console.page.Shell;
+import atalaya.server.console.page.Words;
+import atalaya.server.ingest.LoggedRecord;
+import atalaya.server.ingest.RecordLog;
+import atalaya.server.profile.Profile;
+import atalaya.server.profile.Relations;
+import atalaya.server.profile.Timeline;
+import atalaya.server.profile.TimelineWeek;
+import atalaya.server.resolve.Member;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Builds the page of one customer from what the rooms know.
+@Component
+final class CustomerPages {
+
+    private static final int RECORDS = 8;
+    private static final List<String> COUNTED = List.of("orders", "returns", "calls", "cases");
+
+    private final TimelineParts timelines;
+    private final Timeline timeline;
+    private final Relations relations;
+    private final RecordLog records;
+    private final ConsentMarks consents;
+
+    CustomerPages(
+            TimelineParts timelines,
+            Timeline timeline,
+            Relations relations,
+            RecordLog records,
+            ConsentMarks consents) {
+        this.timelines = timelines;
+        this.timeline = timeline;
+        this.relations = relations;
+        this.records = records;
+        this.consents = consents;
+    }
+
+    CustomerPage of(
+            SignedIn who,
+            Profile profile,
+            Asked asked,
+            @Nullable Attribute correcting,
+            Words w,
+            SourceTags tags) {
+        var id = profile.customer();
+        boolean mayCorrect = who.may("POST", "/customers/" + id + "/corrections");
+        var lines = records(profile, tags);
+        return new CustomerPage(
+                head(who, profile, mayCorrect, w),
+                measures(profile, w),
+                new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
+                timelines.of(
+                        id,
+                        asked,
+                        profile.activity().interactions(),
+                        profile.activity().lastAt(),
+                        w,
+                        tags),
+                new RelationsParts(w, tags).of(profile.name(), relations.of(id)),
+                lines.stream().limit(RECORDS).toList(),
+                Math.max(0, lines.size() - RECORDS));
+    }
+
+    private CustomerPage.Head head(SignedIn who, Profile profile, boolean mayCorrect, Words w) {
+        var said = consents.of(profile, who, w);
+        return new CustomerPage.Head(
+                profile.customer().toString(),
+                profile.name(),
+                Shell.initials(profile.name()),
+                profile.type() == RecordType.COMPANY,
+                facts(profile, w),
+                chips(profile, w),
+                profile.text(Attribute.OWNER).orElse(null),
+                said.marks(),
+                said.note(),
+                profile.updatedAt(),
+                mayCorrect);
+    }
+
+    private static List<Fact> facts(Profile profile, Words w) {
+        var facts = new ArrayList<Fact>();
+        profile.text(Attribute.CITY).ifPresent(city -> facts.add(new Fact("map-pin", city, null)));
+        profile.text(Attribute.CUSTOMER_SINCE)
+                .flatMap(CustomerPages::date)
+                .ifPresent(since ->
+                        facts.add(
+                                new Fact(
+                                        "calendar",
+                                        w.text("console.customer.since", w.month(since)),
+                                        w.date(since))));
+        facts.add(
+                new Fact(
+                        "layers",
+                        w.text(
+                                "console.customer.sources",
+                                w.count("console.sources", profile.sources().size()),
+                                w.count("console.records", profile.members().size())),
+                        String.join(", ", profile.sources())));
+        return facts;
+    }
+
+    private static List<Chip> chips(Profile profile, Words w) {
+        var chips = new ArrayList<Chip>();
+        chips.add(
+                switch (profile.type()) {
+                    case PERSON -> new Chip("blue", "user", w.text("console.customer.person"));
+                    case COMPANY ->
+                            new Chip("blue", "building-2", w.text("console.customer.company"));
+                    case LEAF -> new Chip("warn", "key-round", w.text("console.customer.leaf"));
+                });
+        if (profile.golden().containsKey(Attribute.DECEASED)) {
+            chips.add(new Chip("bad", null, w.text("console.customer.deceased")));
+        }
+        for (var attribute :
+                List.of(
+                        Attribute.INDUSTRY,
+                        Attribute.PROFESSION,
+                        Attribute.LIFESTYLE,
+                        Attribute.MARITAL_STATUS)) {
+            profile.text(attribute)
+                    .ifPresent(text ->
+                            chips.add(
+                                    new Chip(
+                                            "",
+                                            null,
+                                            w.textOr(
+                                                    "console.value."
+                                                            + text.toLowerCase(
+                                                                    java.util.Locale.ROOT),
+                                                    text))));
+        }
+        return chips;
+    }
+
+    private List<Measure> measures(Profile profile, Words w) {
+        var activity = profile.activity();
+        var weeks =
+                activity.interactions() == 0
+                        ? List.<TimelineWeek>of()
+                        : timeline.weeks(profile.customer(), w.today());
+        long year = weeks.stream().mapToLong(TimelineWeek::interactions).sum();
+        double net = weeks.stream().mapToDouble(week -> week.good() + week.bad()).sum();
+        var measures = new ArrayList<Measure>();
+        measures.add(
+                new Measure(
+                        w.text("console.customer.last-contact"),
+                        activity.lastAt() == null ? "—" : w.ago(activity.lastAt()),
+                        activity.lastAt() == null ? null : w.time(activity.lastAt()),
+                        null));
+        measures.add(
+                new Measure(
+                        w.text("console.customer.interactions"),
+                        w.number(activity.interactions()),
+                        w.text("console.customer.year", year),
+                        year == 0 ? null : Spark.of(perFourWeeks(weeks))));
+        var families = timeline.families(profile.customer());
+        for (var family : COUNTED) {
+            measures.add(
+                    new Measure(
+                            w.text("console.family." + family),
+                            w.number(families.getOrDefault(family, 0L)),
+                            null,
+                            null));
+        }
+        measures.add(
+                new Measure(
+                        w.text("console.customer.outcome"),
+                        w.signed(net, 0),
+                        w.text("console.customer.outcome-under"),
+                        null));
+        return measures;
+    }
+
+    private static double[] perFourWeeks(List<TimelineWeek> weeks) {
+        var sums = new double[(weeks.size() + 3) / 4];
+        for (int i = 0; i < weeks.size(); i++) {
+            sums[i / 4] += weeks.get(i).interactions();
+        }
+        return sums;
+    }
+
+    private List<CustomerPage.RecordLine> records(Profile profile, SourceTags tags) {
+        var numbers = profile.members().stream().map(Member::record).toList();
+        Map<Long, LoggedRecord> logged =
+                records.find(numbers).stream()
+                        .collect(Collectors.toMap(LoggedRecord::record, Function.identity()));
+        return profile.members().stream()
+                .map(member -> {
+                    var found = logged.get(member.record());
+                    return new CustomerPage.RecordLine(
+                            tags.tag(member.key().source()),
+                            shownKey(member),
+                            found == null ? null : found.source().at(),
+                            member.retired());
+                })
+                .toList();
+    }
+
+    /// The key of a leaf is the identifier itself, which masks may hide; the source says enough.
+    static String shownKey(Member member) {
+        return member.key().source().startsWith("~") ? "" : member.key().record();
+    }
+
+    private static java.util.Optional<LocalDate> date(String text) {
+        try {
+            return java.util.Optional.of(
+                    LocalDate.parse(text.substring(0, Math.min(10, text.length()))));
+        } catch (DateTimeParseException notADate) {
+            return java.util.Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package atalaya.server.console;
+
+import atalaya.server.access.Audit;
+import atalaya.server.access.AuditQuery;
+import atalaya.server.access.SignedIn;
+import atalaya.server.console.page.CustomerLine;
+import atalaya.server.console.page.HomePage;
+import atalaya.server.console.page.Words;
+import atalaya.server.profile.Profiles;
+import atalaya.server.resolve.CustomerId;
+import atalaya.server.resolve.Reviews;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/`: what waits for the reader, the figures of the house, the customers seen last.
+@RestController
+class HomeController {
+
+    private static final int RECENT = 8;
+    private static final int LOOK_BACK = 60;
+
+    private final Frame frame;
+    private final Pages pages;
+    private final Profiles profiles;
+    private final Reviews reviews;
+    private final Audit audit;
+    private final Catalogue catalogue;
+
+    HomeController(
+            Frame frame,
+            Pages pages,
+            Profiles profiles,
+            Reviews reviews,
+            Audit audit,
+            Catalogue catalogue) {
+        this.frame = frame;
+        this.pages = pages;
+        this.profiles = profiles;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<String> home(SignedIn who, HttpServletRequest request) {
+        var w = frame.words(who, request);
+        var shell = frame.around(who, request, w, w.text("console.home.title"), "home");
+        return pages.show("home", Map.of("shell", shell, "page", page(who, w)));
+    }
+
+    private HomePage page(SignedIn who, Words w) {
+        long customers = profiles.count();
+        if (customers == 0) {
+            return new HomePage(List.of(), List.of(), List.of(), steps(w));
+        }
+        var figures =
+                List.of(
+                        new HomePage.Figure(
+                                w.text("console.home.customers"), w.number(customers), null));
+        return new HomePage(tasks(who, w), figures, recent(who, w), List.of());
+    }
+
+    private List<HomePage.Task> tasks(SignedIn who, Words w) {
+        var tasks = new ArrayList<HomePage.Task>();
+        if (who.may("GET", "/duplicates")) {
+            long pending = reviews.pending();
+            if (pending > 0) {
+                tasks.add(task(w, pending, "pairs", "/duplicates"));
+            }
+        }
+        return tasks;
+    }
+
+    private static HomePage.Task task(Words w, long count, String what, String url) {
+        var key = "console.home.task-" + what;
+        return new HomePage.Task(w.number(count), w.text(key), w.text(key + "-text"), url);
+    }
+
+    /// The audit knows which customers this person opened.
+    private List<CustomerLine> recent(SignedIn who, Words w) {
+        var query = new AuditQuery(who.person().person(), "customer.viewed", null, null, null);
+        var seen =
+                audit.find(query, Long.MAX_VALUE, LOOK_BACK).stream()
+                        .flatMap(entry -> entry.subjects().stream())
+                        .flatMap(subject -> CustomerId.parse(subject).stream())
+                        .distinct()
+                        .limit(RECENT)
+                        .toList();
+        var lines = new CustomerLines(catalogue.tags(w), who.masks());
+        return profiles.rows(seen).stream()
+                .filter(row -> who.ownerScope().map(o -> o.equals(row.owner())).orElse(true))
+                .map(lines::line)
+                .toList();
+    }
+
+    private static List<HomePage.Step> steps(Words w) {
+        return List.of(
+                new HomePage.Step(
+                        w.text("console.home.step-import"),
+                        w.text("console.home.step-import-text"),
+                        "./atalaya source suggest FILE"),
+                new HomePage.Step(
+                        w.text("console.home.step-look"),
+                        w.text("console.home.step-look-text"),
+                        null),
+                new HomePage.Step(
+                        w.text("console.home.step-review"),
+                        w.text("console.home.step-review-text"),
+                        null));
+    }
+}
