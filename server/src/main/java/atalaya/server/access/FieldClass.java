@@ -16,7 +16,8 @@ public enum FieldClass {
     CONSENT,
     /// Margins, costs, credit, income and wealth; prices of orders are open.
     FINANCE,
-    /// A field nobody classified yet: nearly nobody sees it.
+    /// A field nobody classified yet, and lines of files as they came: for those who answer for the
+    /// data.
     UNCLASSIFIED;
 
     public static FieldClass of(Attribute attribute) {

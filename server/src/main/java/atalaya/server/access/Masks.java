@@ -3,6 +3,7 @@ package atalaya.server.access;
 import atalaya.identity.record.Attribute;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What one person sees of each class of field on one route, and how the rest is shown.
 ///
@@ -10,6 +11,7 @@ import java.util.Map;
 public final class Masks {
 
     private static final String DOTS = "••••";
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{7,20}");
 
     private final Map<FieldClass, Sight> sights;
 
@@ -39,6 +41,15 @@ public final class Masks {
         };
     }
 
+    /// What a customer is called. One that is a bare e-mail or phone is called by it, and then it
+    /// is shown like any other.
+    public String showName(String name) {
+        if (name.contains("@")) {
+            return show(FieldClass.EMAIL, name);
+        }
+        return PHONE.matcher(name).matches() ? show(FieldClass.PHONE, name) : name;
+    }
+
     /// The same with one class in the clear; only [Reveals] makes one, and writes it down.
     Masks revealing(FieldClass field) {
         var more = new EnumMap<>(sights);
@@ -48,7 +59,7 @@ public final class Masks {
 
     private static String masked(FieldClass field, String value) {
         return switch (field) {
-            case PHONE -> tail(value, 4);
+            case PHONE -> tail(value.replaceAll("[^0-9]", ""), 4);
             case DOCUMENT -> tail(value, 3);
             case EMAIL -> email(value);
             case BIRTH_DATE -> year(value);

@@ -93,8 +93,8 @@ public final class Policy {
                     post("/customers/{id}/split", STEWARDS, PERSONAL),
                     post("/decisions/{number}/undo", STEWARDS, PERSONAL),
                     // quality
-                    get("/quality", DATA),
-                    get("/quality.json", DATA),
+                    get("/quality", DATA, PERSONAL),
+                    get("/quality.json", DATA, PERSONAL),
                     // console
                     get("/", SIGNED_IN, PERSONAL),
                     get("/help", SIGNED_IN));
@@ -183,8 +183,9 @@ public final class Policy {
                                                 EMAIL,
                                                 ADDRESS,
                                                 BIRTH_DATE,
-                                                CONSENT),
-                                        Set.of(FINANCE, UNCLASSIFIED));
+                                                CONSENT,
+                                                UNCLASSIFIED),
+                                        Set.of(FINANCE));
                         case DIRECTOR ->
                                 see(
                                         Set.of(OPEN, CONSENT, FINANCE),
@@ -198,8 +199,9 @@ public final class Policy {
                                                 ADDRESS,
                                                 BIRTH_DATE,
                                                 CONSENT,
-                                                FINANCE),
-                                        Set.of(DOCUMENT, UNCLASSIFIED));
+                                                FINANCE,
+                                                UNCLASSIFIED),
+                                        Set.of(DOCUMENT));
                     });
         }
         return sights;

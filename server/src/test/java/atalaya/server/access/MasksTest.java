@@ -19,6 +19,14 @@ class MasksTest {
     }
 
     @Test
+    void aCustomerWhoIsABareIdentifierIsMaskedLikeIt() {
+        assertThat(analyst.showName("ann@lee.example")).isEqualTo("a••••@lee.example");
+        assertThat(analyst.showName("+34 612 40 55 90")).isEqualTo("•••• 5590");
+        assertThat(analyst.showName("Ann Lee")).isEqualTo("Ann Lee");
+        assertThat(analyst.showName("C-0001-0001")).isEqualTo("C-0001-0001");
+    }
+
+    @Test
     void aShortOrOddValueIsAllDots() {
         assertThat(analyst.show(FieldClass.PHONE, "5590")).isEqualTo("••••");
         assertThat(analyst.show(FieldClass.EMAIL, "a@b")).isEqualTo("••••");

@@ -57,6 +57,13 @@ class PolicyTest {
     }
 
     @Test
+    void linesOfFilesAreForThoseWhoAnswerForTheData() {
+        assertThat(Role.values())
+                .filteredOn(r -> Policy.sight(Set.of(r), FieldClass.UNCLASSIFIED) != Sight.HIDDEN)
+                .containsExactly(Role.STEWARD, Role.ADMINISTRATOR);
+    }
+
+    @Test
     void anAccountManagerWhoIsNothingElseSeesOnlyTheirOwnCustomers() {
         assertThat(signedIn("Jorge Sanz", Role.ACCOUNT_MANAGER).ownerScope())
                 .contains("Jorge Sanz");
