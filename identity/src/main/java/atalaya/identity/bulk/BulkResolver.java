@@ -34,6 +34,7 @@ public final class BulkResolver {
     private final int[] order;
     private final List<StandardRecord> sorted;
     private final MatchModel model;
+    private final int floorMillibits;
     private final Scorer scorer;
     private final Map<String, Long> msByPhase = new LinkedHashMap<>();
     private long phaseStart = System.nanoTime();
@@ -42,7 +43,7 @@ public final class BulkResolver {
     ///
     /// @param customers groups of indices into the records; every record is in exactly one
     /// @param pairs every pair judged [atalaya.identity.match.Verdict.Same] or
-    ///   [atalaya.identity.match.Verdict.Unsure]
+    ///   [atalaya.identity.match.Verdict.Unsure], or scored above the floor that was asked for
     /// @param candidatePairs distinct pairs that share a key
     /// @param scoredPairs pairs that were judged in full
     /// @param msByPhase wall time of each phase, in the order they ran
@@ -56,7 +57,8 @@ public final class BulkResolver {
     /// One judged pair, by the records' places in the list; `left < right`.
     public record Pair(int left, int right, int millibits, boolean same) {}
 
-    private BulkResolver(List<StandardRecord> records, MatchModel model) {
+    private BulkResolver(List<StandardRecord> records, MatchModel model, int floorMillibits) {
+        this.floorMillibits = floorMillibits;
         this.records = records;
         this.model = model;
         this.scorer = new Scorer(model);
@@ -71,7 +73,18 @@ public final class BulkResolver {
 
     public static Result resolve(
             List<StandardRecord> records, MatchModel model, List<HandDecision> decisions) {
-        return new BulkResolver(records, model).run(decisions);
+        return resolve(records, model, decisions, model.reviewMillibits());
+    }
+
+    /// As the other, and tells every pair scored at or above a floor, those judged
+    /// [atalaya.identity.match.Verdict.Different] too.
+    public static Result resolve(
+            List<StandardRecord> records,
+            MatchModel model,
+            List<HandDecision> decisions,
+            int floorMillibits) {
+        return new BulkResolver(records, model, Math.min(floorMillibits, model.linkMillibits()))
+                .run(decisions);
     }
 
     private Result run(List<HandDecision> decisions) {
@@ -142,7 +155,7 @@ public final class BulkResolver {
         return pairs;
     }
 
-    /// Pairs at or above the review threshold, two longs each: the numbers, then the score.
+    /// Pairs at or above the floor, two longs each: the numbers, then the score.
     private LongList scorePart(
             Candidates candidates, Prepared[] prepared, int part, int parts, LongAdder scored) {
         PairComparer comparer = scorer.newComparer();
@@ -160,7 +173,7 @@ public final class BulkResolver {
                         count[0]++;
                         comparer.compare(prepared[record], prepared[other], found);
                         int millibits = scorer.millibits(found);
-                        if (millibits >= model.reviewMillibits()) {
+                        if (millibits >= floorMillibits) {
                             list.add((long) record << 32 | other);
                             list.add(millibits);
                         }

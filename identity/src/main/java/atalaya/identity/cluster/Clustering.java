@@ -33,8 +33,8 @@ public final class Clustering {
     }
 
     /// As the other, and a link joins two groups only where all their records together say so: the
-    /// mean score over all pairs across the two must not be below nothing. One bold link between
-    /// two groups that otherwise contradict each other is refused.
+    /// mean score over all pairs across the two must not speak clearly against it. One bold link
+    /// between two groups that otherwise contradict each other is refused.
     ///
     /// @param scores scores of any two records, or null to take links at their word
     public static List<List<Integer>> partition(

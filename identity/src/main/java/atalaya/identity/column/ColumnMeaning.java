@@ -31,6 +31,16 @@ public sealed interface ColumnMeaning {
         BIRTH_YEAR,
         BIRTH_MONTH,
         BIRTH_DAY,
-        HOUSE_NUMBER
+        HOUSE_NUMBER;
+
+        /// The word reports use: `birthYear`.
+        public String word() {
+            return switch (this) {
+                case BIRTH_YEAR -> "birthYear";
+                case BIRTH_MONTH -> "birthMonth";
+                case BIRTH_DAY -> "birthDay";
+                case HOUSE_NUMBER -> "houseNumber";
+            };
+        }
     }
 }

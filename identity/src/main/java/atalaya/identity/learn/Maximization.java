@@ -1,5 +1,6 @@
 package atalaya.identity.learn;
 
+import atalaya.identity.match.Comparison;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
 import atalaya.identity.match.MatchModel;
@@ -16,6 +17,17 @@ final class Maximization {
 
     /// The shipped weights count like this many matching pairs seen before.
     private static final double HELD_BY = 40;
+
+    /// And like this share of the matching pairs, however many.
+    private static final double HELD_SHARE = 0.1;
+
+    /// Records of one person contradict each other at most this many times as often as usual.
+    /// Without a bound, pairs that share no more than a birth date by chance can become "the
+    /// matches" in files where few records match.
+    private static final double MOST_TIMES_DIFFERENT = 4;
+
+    /// A bound is never lower than this.
+    private static final double LEAST_MOST = 0.1;
 
     private static final int LEVELS = Level.values().length;
 
@@ -47,6 +59,7 @@ final class Maximization {
         householdOdds = start.householdMillibits() / 1000.0;
         fill(start);
         countRandom(random);
+        doubtOthers();
     }
 
     private void fill(MatchModel start) {
@@ -83,6 +96,22 @@ final class Maximization {
                     double before = StrictMath.pow(2, -surprise[at]);
                     double share = (counts[at] + 200 * before) / (all + 200);
                     surprise[at] = -log2(Math.min(1, share));
+                }
+            }
+        }
+    }
+
+    /// A column of which nothing is known starts as one that mostly says nothing.
+    private void doubtOthers() {
+        for (int slot = 0; slot < names.size(); slot++) {
+            if (names.get(slot).startsWith(Comparison.OTHER.word() + ":")) {
+                for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
+                    if (shipped[at] > 0) {
+                        double random = StrictMath.pow(2, -surprise[at]);
+                        shipped[at] = 0.7 * random + 0.3 * shipped[at];
+                        match[at] = log2(shipped[at]);
+                        household[at] = log2(0.9 * random + 0.1 * shipped[at]);
+                    }
                 }
             }
         }
@@ -152,9 +181,13 @@ final class Maximization {
     private void maximize(double[] counts) {
         for (int slot = 0; slot < names.size(); slot++) {
             double all = sum(counts, slot);
+            int different = slot * LEVELS + Level.DIFFERENT.ordinal();
+            double held = HELD_BY + all * HELD_SHARE;
             for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
                 if (shipped[at] > 0) {
-                    match[at] = log2((counts[at] + HELD_BY * shipped[at]) / (all + HELD_BY));
+                    double share = (counts[at] + held * shipped[at]) / (all + held);
+                    double most = at == different ? MOST_TIMES_DIFFERENT * shipped[at] : 1;
+                    match[at] = log2(Math.min(share, Math.max(most, LEAST_MOST)));
                 }
             }
         }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// starts at the shipped weights and is held near them where the data say little.
 public final class Trainer {
 
-    private static final int SAMPLED_PAIRS = 2_000_000;
+    private static final int SAMPLED_PAIRS = 500_000;
     private static final int RANDOM_PAIRS = 400_000;
 
     private final List<StandardRecord> records;
@@ -116,7 +116,8 @@ public final class Trainer {
         var patterns = new Patterns();
         var comparer = scorer.newComparer();
         Findings found = comparer.newFindings();
-        for (int i = 0; i < RANDOM_PAIRS; i++) {
+        double pairs = Math.min(RANDOM_PAIRS, 3 * allPairs());
+        for (int i = 0; i < pairs; i++) {
             int left = random.nextInt(prepared.length);
             int right = random.nextInt(prepared.length);
             if (left != right) {

@@ -91,7 +91,23 @@ final class FieldComparisons {
             return Level.PROVEN_DIFFERENT;
         }
         int slips = Typing.distance(a.value(), b.value(), 2);
-        return slips <= (a.value().length() >= 8 ? 2 : 1) ? Level.CLOSE : Level.DIFFERENT;
+        if (slips <= (a.value().length() >= 8 ? 2 : 1)) {
+            return Level.CLOSE;
+        }
+        return other && !isSameForm(a.value(), b.value()) ? null : Level.DIFFERENT;
+    }
+
+    /// Letters and figures in the same places: only then may two numbers be of one kind.
+    private static boolean isSameForm(String a, String b) {
+        if (a.length() != b.length()) {
+            return false;
+        }
+        for (int i = 0; i < a.length(); i++) {
+            if (Character.isDigit(a.charAt(i)) != Character.isDigit(b.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void emails(Prepared left, Prepared right, Findings out) {
@@ -125,10 +141,27 @@ final class FieldComparisons {
             return Level.LOCAL_PART;
         }
         int shorter = Math.min(a.local().length(), b.local().length());
-        if (shorter < 5) {
-            return Level.DIFFERENT;
+        boolean slip =
+                shorter >= 5
+                        && isSlip(a.text(), b.text())
+                        && Typing.distance(a.local(), b.local(), 2) <= 2;
+        return slip ? Level.CLOSE : Level.DIFFERENT;
+    }
+
+    /// Letters mistyped, while figures and punctuation are the same: `maria.lopez71` and
+    /// `maria_lopez8` are two inboxes, however alike.
+    private static boolean isSlip(String a, String b) {
+        return Typing.distance(a, b, 3) <= 3 && withoutLetters(a).equals(withoutLetters(b));
+    }
+
+    private static String withoutLetters(String text) {
+        var rest = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                rest.append(text.charAt(i));
+            }
         }
-        return Typing.distance(a.local(), b.local(), 2) <= 2 ? Level.CLOSE : Level.DIFFERENT;
+        return rest.toString();
     }
 
     static void phones(Prepared left, Prepared right, Findings out) {

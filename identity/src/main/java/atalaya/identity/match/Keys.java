@@ -6,6 +6,7 @@ import atalaya.identity.standard.NameLexicon;
 import atalaya.identity.standard.PersonName;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -100,16 +101,24 @@ final class Keys {
         }
         String monthAndDay =
                 Math.min(birth.month(), birth.day()) + "-" + Math.max(birth.month(), birth.day());
+        String year = sortedDigits(birth.year());
         if (birth.complete()) {
-            add("birth", birth.year() + "-" + monthAndDay);
+            add("birth", year + "-" + monthAndDay);
         }
         for (String word : words) {
-            add("name+year", word + "+" + birth.year());
+            add("name+year", word + "+" + year);
             if (birth.complete()) {
                 add("name+day", word + "+" + monthAndDay);
-                add("initial+birth", word.charAt(0) + "+" + birth.year() + "-" + monthAndDay);
+                add("initial+birth", word.charAt(0) + "+" + year + "-" + monthAndDay);
             }
         }
+    }
+
+    /// 1989 and 1998 give the same: digits of a year are exchanged more often than mistyped.
+    private static String sortedDigits(int year) {
+        char[] digits = Integer.toString(year).toCharArray();
+        Arrays.sort(digits);
+        return new String(digits);
     }
 
     private void addAddresses(StandardRecord record) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The rules and weights by which two records are compared: plain data, learned or shipped.
 ///
@@ -61,7 +62,7 @@ public record MatchModel(
                 sorted.put(comparison, Collections.unmodifiableMap(new EnumMap<>(levels))));
         weights = Collections.unmodifiableMap(sorted);
         frequencies = Collections.unmodifiableMap(new TreeMap<>(frequencies));
-        commonKeys = Set.copyOf(commonKeys);
+        commonKeys = Collections.unmodifiableSet(new TreeSet<>(commonKeys));
     }
 
     /// The model that ships with Atalaya: what is usual in customer files of Spain and Latin

@@ -57,6 +57,21 @@ public record StandardRecord(
                 Map.of());
     }
 
+    /// The same record under another name.
+    public StandardRecord withKey(SourceKey other) {
+        return new StandardRecord(
+                other,
+                type,
+                identifiers,
+                names,
+                companies,
+                sex,
+                birthDate,
+                documents,
+                addresses,
+                others);
+    }
+
     /// The same record with further columns of its file to compare.
     public StandardRecord withOthers(Map<String, String> texts) {
         return new StandardRecord(

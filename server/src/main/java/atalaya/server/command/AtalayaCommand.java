@@ -26,6 +26,8 @@ import picocli.CommandLine.Help.Ansi;
             "  atalaya customer find Prado    who is that?"
         },
         subcommands = {
+            ResolveCommand.class,
+            EvaluateCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             UserCommand.class,

@@ -1,0 +1,160 @@
+package atalaya.server.command;
+
+import atalaya.identity.column.ColumnMeaning;
+import atalaya.identity.column.ColumnRecognition;
+import atalaya.identity.column.RowReader;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.standard.StandardRecord;
+import atalaya.server.ingest.file.Dialect;
+import atalaya.server.ingest.file.Flaw;
+import atalaya.server.ingest.file.Row;
+import atalaya.server.ingest.file.TableReader;
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the records of a file nobody has mapped.
+final class RecordFile {
+
+    private static final int SAMPLED_ROWS = 5_000;
+
+    private final Path file;
+    private final List<StandardRecord> records;
+    private final List<List<String>> sample = new ArrayList<>();
+    private final int before;
+    private long rows;
+    private long flaws;
+    private long firstFlawLine;
+    private @Nullable RowReader reader;
+    private List<Column> columns = List.of();
+
+    /// What was understood of a file.
+    ///
+    /// @param firstFlawLine the first line set aside, counted from 1; 0 where all could be read
+    record Understood(
+            String file, int records, long flaws, long firstFlawLine, List<Column> columns) {}
+
+    /// A column and what it was taken for, such as `birthDate`, `other` or `ignored`.
+    record Column(String header, String meaning) {}
+
+    private RecordFile(Path file, List<StandardRecord> records) {
+        this.file = file;
+        this.records = records;
+        this.before = records.size();
+    }
+
+    /// Adds the records of a file to a list, and says what was understood.
+    static Understood read(Path file, List<StandardRecord> records) {
+        var reading = new RecordFile(file, records);
+        try (var table = TableReader.open(file, Dialect.FOUND)) {
+            return reading.read(table);
+        }
+    }
+
+    /// Two records of one name would be one record, so later ones get a number.
+    static void nameApart(List<StandardRecord> records) {
+        Set<SourceKey> seen = new HashSet<>();
+        for (int i = 0; i < records.size(); i++) {
+            var record = records.get(i);
+            int number = 2;
+            var key = record.key();
+            while (!seen.add(key)) {
+                key = new SourceKey(record.key().source(), record.key().record() + "#" + number++);
+            }
+            if (!key.equals(record.key())) {
+                records.set(i, record.withKey(key));
+            }
+        }
+    }
+
+    private Understood read(TableReader table) {
+        for (var line = table.next(); line != null; line = table.next()) {
+            switch (line) {
+                case Row row -> add(table, row);
+                case Flaw flaw -> {
+                    flaws++;
+                    firstFlawLine = firstFlawLine == 0 ? flaw.line() : firstFlawLine;
+                }
+            }
+        }
+        if (reader == null) {
+            recognize(table);
+        }
+        if (records.size() == before) {
+            throw new AtalayaError(3102, Exit.FAILED, "the file has no row that can be read")
+                    .at(file.toString());
+        }
+        return new Understood(
+                String.valueOf(file.getFileName()),
+                records.size() - before,
+                flaws,
+                firstFlawLine,
+                columns);
+    }
+
+    private void add(TableReader table, Row row) {
+        List<String> cells = new ArrayList<>(table.columns().size());
+        for (int i = 0; i < table.columns().size(); i++) {
+            cells.add(row.cell(i));
+        }
+        if (reader != null) {
+            records.add(reader.read(cells, ++rows));
+        } else {
+            sample.add(cells);
+            if (sample.size() == SAMPLED_ROWS) {
+                recognize(table);
+            }
+        }
+    }
+
+    private void recognize(TableReader table) {
+        var recognized = ColumnRecognition.recognize(table.columns(), sample);
+        columns =
+                recognized.stream()
+                        .map(column -> new Column(column.header(), word(column.meaning())))
+                        .toList();
+        refuseNothingToCompare();
+        var made = new RowReader(recognized, sourceName(), sample);
+        for (var cells : sample) {
+            records.add(made.read(cells, ++rows));
+        }
+        sample.clear();
+        reader = made;
+    }
+
+    private void refuseNothingToCompare() {
+        Set<String> useless = Set.of("recordId", "source", "recordType", "ignored");
+        if (columns.stream().allMatch(column -> useless.contains(column.meaning()))) {
+            throw new AtalayaError(
+                            3103,
+                            Exit.DATA_REFUSED,
+                            "no column of the file tells who a row is about")
+                    .at(file.toString())
+                    .remedy("a header line such as record_id,nombre,apellido1,email,telefono");
+        }
+    }
+
+    private String sourceName() {
+        return String.valueOf(file.getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("(\\.(csv|tsv|txt|jsonl|json|gz))+$", "");
+    }
+
+    private static String word(ColumnMeaning meaning) {
+        return switch (meaning) {
+            case ColumnMeaning.Of(var attribute) -> attribute.word();
+            case ColumnMeaning.Part(var piece) -> piece.word();
+            case ColumnMeaning.Source _ -> "source";
+            case ColumnMeaning.RecordId _ -> "recordId";
+            case ColumnMeaning.Type _ -> "recordType";
+            case ColumnMeaning.Other _ -> "other";
+            case ColumnMeaning.Ignored _ -> "ignored";
+        };
+    }
+}
