@@ -49,6 +49,9 @@ public final class Surveys implements Department {
         var chance = office.chance("surveys", shopper.entity());
         var person = shopper.person();
         for (var survey : life.surveys) {
+            if (person.email().isEmpty() && person.mobile().isEmpty()) {
+                continue;
+            }
             boolean byMail =
                     !person.email().isEmpty() && (person.mobile().isEmpty() || chance.happens(0.8));
             (survey.nps() ? nps : satisfaction)

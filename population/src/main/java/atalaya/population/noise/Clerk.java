@@ -18,7 +18,7 @@ public final class Clerk {
     private static final List<String> TITLES = List.of("Don", "D.", "Sr.", "Dr.");
     private static final List<String> HER_TITLES = List.of("Doña", "D.ª", "Sra.", "Dra.");
     private static final List<String> EMAIL_PLACEHOLDERS =
-            List.of("sin@correo.es", "no@tiene.es", "noemail@noemail.com", "x@x.es");
+            List.of("sin@correo.es", "test@test", "noemail@noemail.example", "x@x.example");
     private static final List<LocalDate> BIRTH_PLACEHOLDERS =
             List.of(LocalDate.of(1900, 1, 1), LocalDate.of(1970, 1, 1), LocalDate.of(1901, 1, 1));
 

@@ -14,6 +14,9 @@ final class NameForms {
     private static final List<String> PARTICLES =
             List.of("de la ", "de los ", "de las ", "del ", "de ", "da ", "dos ", "San ", "El ");
 
+    /// Below this sloppiness a desk looks at the document, and nobody is Paco there.
+    private static final double FORMAL = 0.9;
+
     private final Rates rates;
     private final Map<String, List<String>> hypocoristics;
     private final Map<String, List<String>> abbreviations;
@@ -54,7 +57,11 @@ final class NameForms {
 
     private String given(String given, double sloppiness, Chance chance) {
         var nick = hypocoristics.get(given);
-        if (nick != null && rates.happens(Slip.NAME_HYPOCORISTIC, sloppiness, chance)) {
+        if (nick != null
+                && rates.happens(
+                        Slip.NAME_HYPOCORISTIC,
+                        sloppiness < FORMAL ? sloppiness / 20 : sloppiness,
+                        chance)) {
             return chance.oneOfTheFirst(nick);
         }
         var written = given;

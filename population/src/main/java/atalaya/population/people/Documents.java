@@ -33,17 +33,19 @@ public final class Documents {
         return letter(DNI_LETTERS.indexOf(right) + 1 + chance.below(22));
     }
 
-    public static Document dni(Chance chance) {
-        int number = chance.between(1_000_000, 79_999_999);
+    /// @param drawn below 2 to the 26; another one for each person
+    static Document dni(int drawn) {
+        int number = 1_000_000 + drawn;
         return new Document(Document.Kind.DNI, "%08d%c".formatted(number, letter(number)));
     }
 
-    public static Document nie(Chance chance) {
-        int first = chance.happens(0.6) ? 0 : chance.happens(0.85) ? 1 : 2;
-        int number = chance.between(100_000, 9_999_999);
-        char letter = letter(first * 10_000_000 + number);
+    /// @param drawn below 2 to the 24; another one for each person
+    static Document nie(int drawn) {
+        int first = drawn / 10_000_000;
+        int number = drawn % 10_000_000;
         return new Document(
-                Document.Kind.NIE, "%c%07d%c".formatted("XYZ".charAt(first), number, letter));
+                Document.Kind.NIE,
+                "%c%07d%c".formatted("XYZ".charAt(first), number, letter(drawn)));
     }
 
     public static Document passport(Chance chance) {

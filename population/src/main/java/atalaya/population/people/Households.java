@@ -1,6 +1,7 @@
 package atalaya.population.people;
 
 import atalaya.population.chance.Chance;
+import atalaya.population.chance.Ring;
 import atalaya.population.chance.Weighted;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ public final class Households {
 
     private static final Weighted<Kind> KINDS =
             Weighted.of(List.of(Kind.values()), kind -> kind.share);
+
+    private static final int MOST_MEMBERS = 16;
 
     private final long seed;
     private final Country country;
@@ -82,7 +85,7 @@ public final class Households {
         var origin = origins.pick(chance);
         var home = homes.anywhere(chance);
         var landline = chance.happens(HAS_LANDLINE) ? Reach.landline(home, chance) : "";
-        var maker = new Members(origin, home, landline, chance);
+        var maker = new Members(number, origin, home, landline, chance);
         var members =
                 switch (KINDS.pick(chance)) {
                     case SINGLE -> List.of(maker.adult(maker.birth(22, 92), Person.Marital.SINGLE));
@@ -102,6 +105,8 @@ public final class Households {
 
     /// The members of one household while it is being made.
     private final class Members {
+        private final int number;
+        private int count;
         private final Origin origin;
         private final Home home;
         private final String landline;
@@ -109,7 +114,8 @@ public final class Households {
         private final @Nullable Home formerHome;
         private final @Nullable LocalDate movedOn;
 
-        Members(Origin origin, Home home, String landline, Chance chance) {
+        Members(int number, Origin origin, Home home, String landline, Chance chance) {
+            this.number = number;
             this.origin = origin;
             this.home = home;
             this.landline = landline;
@@ -281,6 +287,7 @@ public final class Households {
                 Person.Marital marital,
                 @Nullable LocalDate marriedOn,
                 List<Integer> children) {
+            count++;
             int age = birth.until(today).getYears();
             var former =
                     marriedOn != null && origin == Origin.ENGLAND && sex.female()
@@ -294,9 +301,13 @@ public final class Households {
                     birth,
                     origin,
                     document(name, birth, sex),
-                    chance.happens(age > 80 ? 0.6 : 0.985) ? Reach.mobile(home, chance) : "",
+                    chance.happens(age > 80 ? 0.6 : 0.985)
+                            ? Reach.mobile(home, drawn(26), chance)
+                            : "",
                     landline,
-                    chance.happens(age > 75 ? 0.45 : 0.96) ? Reach.email(name, birth, chance) : "",
+                    chance.happens(age > 75 ? 0.45 : 0.96)
+                            ? Reach.email(name, birth, common(name), chance)
+                            : "",
                     secondEmail(name, birth, age),
                     home,
                     former,
@@ -312,23 +323,32 @@ public final class Households {
             if (kind < 0.3 && age > 22 && age < 67) {
                 return Reach.workEmail(name, chance);
             }
-            return kind < 0.5 ? Reach.email(name, birth, chance) : "";
+            return kind < 0.5 ? Reach.email(name, birth, common(name), chance) : "";
+        }
+
+        /// A number of this person alone, as documents and telephones have.
+        private int drawn(int bits) {
+            return (int) Ring.turn((long) number * MOST_MEMBERS + count, bits, seed + bits);
+        }
+
+        private boolean common(PersonName name) {
+            return names.values().stream().anyMatch(table -> table.isCommon(name.surname1()));
         }
 
         private Document document(PersonName name, LocalDate birth, Sex sex) {
             return switch (country) {
                 case SPAIN ->
                         switch (origin) {
-                            case SPAIN -> Documents.dni(chance);
+                            case SPAIN -> Documents.dni(drawn(26));
                             case MEXICO ->
                                     chance.happens(0.35)
                                             ? Documents.curp(name, birth, sex, chance)
-                                            : Documents.nie(chance);
+                                            : Documents.nie(drawn(24));
                             case ENGLAND ->
                                     chance.happens(0.25)
                                             ? Documents.passport(chance)
-                                            : Documents.nie(chance);
-                            case WORLD -> Documents.nie(chance);
+                                            : Documents.nie(drawn(24));
+                            case WORLD -> Documents.nie(drawn(24));
                         };
                 case MEXICO -> Documents.curp(name, birth, sex, chance);
                 case ENGLAND -> Documents.nino(chance);

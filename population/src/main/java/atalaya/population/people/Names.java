@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Given names as people born in a decade bear them, and surnames, both as often as in life.
 ///
@@ -20,6 +21,7 @@ public final class Names {
     private static final int DECADES = 11;
     private static final int YEAR_OF_TABLES = 2021;
     private static final double BELL_YEARS = 14;
+    private static final int COMMON = 300;
     private static final double SHARE_OF_RARE_SURNAMES = 0.11;
 
     private static final List<String> BASQUE_FIRST =
@@ -63,6 +65,7 @@ public final class Names {
 
     private final Map<Sex, List<Weighted<String>>> given = new EnumMap<>(Sex.class);
     private final Weighted<String> surnames;
+    private final Set<String> common;
     private final boolean hasTail;
 
     private Names(List<Given> givens, Weighted<String> surnames, boolean hasTail) {
@@ -77,6 +80,9 @@ public final class Names {
         }
         this.surnames = surnames;
         this.hasTail = hasTail;
+        common =
+                Set.copyOf(
+                        surnames.things().subList(0, Math.min(COMMON, surnames.things().size())));
     }
 
     private static Weighted<String> byDecade(List<Given> givens, double age) {
@@ -114,6 +120,11 @@ public final class Names {
     public String given(Sex sex, int birthYear, Chance chance) {
         int decade = Math.clamp((birthYear - FIRST_DECADE) / 10, 0, DECADES - 1);
         return given.getOrDefault(sex, List.of()).get(decade).pick(chance);
+    }
+
+    /// Whether many people bear the surname.
+    public boolean isCommon(String surname) {
+        return common.contains(surname);
     }
 
     public String surname(Chance chance) {

@@ -50,16 +50,23 @@ final class Reach {
     }
 
     /// The national number, digits alone.
-    static String mobile(Home home, Chance chance) {
+    ///
+    /// @param drawn below 2 to the 26; another one for each person
+    static String mobile(Home home, int drawn, Chance chance) {
         return switch (home.country()) {
             // 6xx and 71x to 74x are the mobile ranges of the Spanish numbering plan.
             case SPAIN ->
                     chance.happens(0.88)
-                            ? "6" + digits(8, chance)
-                            : "7" + chance.between(1, 4) + digits(7, chance);
+                            ? "6" + padded(drawn, 8)
+                            : "7" + chance.between(1, 4) + padded(drawn % 10_000_000, 7);
             case MEXICO -> mexican(home, chance);
-            case ENGLAND -> "7" + chance.between(4, 9) + digits(8, chance);
+            case ENGLAND -> "7" + chance.between(4, 9) + padded(drawn, 8);
         };
+    }
+
+    private static String padded(int number, int width) {
+        var digits = Integer.toString(number);
+        return "0".repeat(width - digits.length()) + digits;
     }
 
     static String landline(Home home, Chance chance) {
@@ -91,7 +98,9 @@ final class Reach {
     }
 
     /// An address such as people choose: parts of the name, often the year of birth or a number.
-    static String email(PersonName name, LocalDate birth, Chance chance) {
+    ///
+    /// @param common whether many people bear the surname, so that the plain forms are taken
+    static String email(PersonName name, LocalDate birth, boolean common, Chance chance) {
         var given = word(name.given().split(" ")[0]);
         var surname1 = word(name.surname1());
         var surname2 = name.surname2() == null ? "" : word(name.surname2());
@@ -107,8 +116,7 @@ final class Reach {
                     case 9 -> given + year;
                     default -> nickname(given, chance) + chance.between(1, 9999);
                 };
-        // The common names are taken at any mail provider: most people add something.
-        var full = chance.happens(0.55) ? local + chance.between(1, 9999) : local;
+        var full = common || chance.happens(0.3) ? local + chance.between(1, 99_999) : local;
         return full + "@" + DOMAINS.pick(chance);
     }
 

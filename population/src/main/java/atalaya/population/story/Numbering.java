@@ -1,10 +1,11 @@
 package atalaya.population.story;
 
+import atalaya.population.chance.Ring;
+
 /// Numbers of customers, orders and papers: never twice the same, and in no order that tells who is
 /// who.
 ///
-/// A number is an odd multiple of the thing's own number in a ring of 2 to the `bits`, so it is one
-/// to one (Knuth, The Art of Computer Programming 3, 6.4).
+/// A number is the thing's own number, turned in a [Ring].
 public final class Numbering {
     /// Papers of one kind that one customer can have in two years.
     static final int PAPERS = 256;
@@ -24,17 +25,10 @@ public final class Numbering {
         return 64 - Long.numberOfLeadingZeros(count);
     }
 
-    private static long turned(long number, int bits, int kind) {
-        long mask = (1L << bits) - 1;
-        long odd = 0x2545F4914F6CDD1DL + 2L * 7919 * kind;
-        long once = number * odd & mask;
-        return (once ^ once >>> bits / 2) * odd + 104_729L * kind & mask;
-    }
-
     /// The number of the `copy`-th record of somebody in a system.
     public long record(int entity, int copy, String system) {
         long base = (long) Math.pow(10, digits(recordBits));
-        return base + turned((long) entity * RECORDS + copy, recordBits, system.hashCode());
+        return base + Ring.turn((long) entity * RECORDS + copy, recordBits, system.hashCode());
     }
 
     /// The number of the `nth` paper of a kind that somebody causes.
@@ -42,7 +36,7 @@ public final class Numbering {
         long base = (long) Math.pow(10, digits(paperBits));
         return prefix
                 + (base
-                        + turned(
+                        + Ring.turn(
                                 (long) entity * PAPERS + nth % PAPERS,
                                 paperBits,
                                 prefix.hashCode()));
