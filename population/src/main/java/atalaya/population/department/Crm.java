@@ -177,7 +177,7 @@ public final class Crm implements Department {
             case ENGLAND -> "en";
             case SPAIN, MEXICO ->
                     chance.happens(0.06) ? chance.oneOf(List.of("ca", "eu", "gl")) : "es";
-            case WORLD -> "es";
+            case MOROCCO, ROMANIA, CHINA, UKRAINE, BRAZIL -> "es";
         };
     }
 

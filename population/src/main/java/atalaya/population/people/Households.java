@@ -68,10 +68,18 @@ public final class Households {
                         case SPAIN -> 0.90;
                         case MEXICO -> 0.035;
                         case ENGLAND -> 0.02;
-                        case WORLD -> 0.045;
+                        case MOROCCO -> 0.017;
+                        case ROMANIA -> 0.012;
+                        case BRAZIL -> 0.006;
+                        case CHINA, UKRAINE -> 0.005;
                     };
-            case MEXICO -> origin == Origin.MEXICO ? 0.985 : 0.005;
-            case ENGLAND -> origin == Origin.ENGLAND ? 0.93 : origin == Origin.WORLD ? 0.06 : 0.005;
+            case MEXICO -> origin == Origin.MEXICO ? 0.985 : 0.003;
+            case ENGLAND ->
+                    switch (origin) {
+                        case ENGLAND -> 0.93;
+                        case ROMANIA -> 0.03;
+                        default -> 0.008;
+                    };
         };
     }
 
@@ -348,7 +356,8 @@ public final class Households {
                                     chance.happens(0.25)
                                             ? Documents.passport(chance)
                                             : Documents.nie(drawn(24));
-                            case WORLD -> Documents.nie(drawn(24));
+                            case MOROCCO, ROMANIA, CHINA, UKRAINE, BRAZIL ->
+                                    Documents.nie(drawn(24));
                         };
                 case MEXICO -> Documents.curp(name, birth, sex, chance);
                 case ENGLAND -> Documents.nino(chance);

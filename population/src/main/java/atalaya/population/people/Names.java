@@ -101,6 +101,7 @@ public final class Names {
     public static Names of(Origin origin) {
         var givens =
                 Lines.of(Names.class, origin.table() + "-given-names.txt").stream()
+                        .filter(origin::owns)
                         .map(cells ->
                                 new Given(
                                         cells.get(0),
@@ -108,7 +109,10 @@ public final class Names {
                                         Double.parseDouble(cells.get(2)),
                                         Double.parseDouble(cells.get(3))))
                         .toList();
-        var rows = Lines.of(Names.class, origin.table() + "-surnames.txt");
+        var rows =
+                Lines.of(Names.class, origin.table() + "-surnames.txt").stream()
+                        .filter(origin::owns)
+                        .toList();
         var weights = new LinkedHashMap<String, Double>();
         rows.forEach(row -> weights.merge(row.get(0), Double.parseDouble(row.get(1)), Double::sum));
         var surnames =
