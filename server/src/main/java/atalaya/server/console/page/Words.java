@@ -11,9 +11,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Texts, numbers and dates as one reader wants them: language, region, time zone and the moment
@@ -90,6 +92,19 @@ public final class Words {
 
     public boolean has(String key) {
         return texts.containsKey(key);
+    }
+
+    /// The texts whose keys start so, by the rest of their key, in the order of the texts.
+    public Map<String, String> below(String prefix) {
+        return texts.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .sorted(Map.Entry.comparingByValue())
+                .collect(
+                        Collectors.toMap(
+                                entry -> entry.getKey().substring(prefix.length()),
+                                Map.Entry::getValue,
+                                (one, _) -> one,
+                                LinkedHashMap::new));
     }
 
     /// One or many: `key.one` for exactly 1, `key.other` for the rest; `{0}` is the count.
