@@ -64,7 +64,7 @@ class CorrectionsController {
         if (word.isEmpty() || unfit(value) || unfit(reason)) {
             var w = frame.words(who, request);
             var shell =
-                    frame.around(who, request, w, profile.name(), "customers")
+                    frame.around(who, request, w, who.masks().showName(profile.name()), "customers")
                             .with(new Notice("bad", w.text("console.correct.refused"), null));
             var page =
                     customerPages.of(

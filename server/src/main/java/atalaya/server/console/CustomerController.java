@@ -95,7 +95,8 @@ class CustomerController {
             SignedIn who, Profile profile, Query query, HttpServletRequest request) {
         var w = frame.words(who, request);
         var tags = catalogue.tags(w);
-        var shell = frame.around(who, request, w, profile.name(), "customers");
+        var shell =
+                frame.around(who, request, w, who.masks().showName(profile.name()), "customers");
         var says = new IdentityParts(w, tags, who.masks());
         var notice =
                 notices.ofDecision(query.did(), w)

@@ -19,8 +19,8 @@ record CustomerLines(SourceTags tags, Masks masks) {
     CustomerLine line(ProfileRow row, @Nullable String matched) {
         return new CustomerLine(
                 row.customer().toString(),
-                row.name(),
-                Shell.initials(row.name()),
+                masks.showName(row.name()),
+                Shell.initials(masks.showName(row.name())),
                 row.type() == RecordType.COMPANY,
                 masked(Attribute.EMAIL, row.email()),
                 masked(Attribute.PHONE, row.phone()),

@@ -75,7 +75,8 @@ final class CustomerPages {
                         profile.activity().lastAt(),
                         w,
                         tags),
-                new RelationsParts(w, tags).of(profile.name(), relations.of(id)),
+                new RelationsParts(w, tags)
+                        .of(who.masks().showName(profile.name()), relations.of(id)),
                 lines.stream().limit(RECORDS).toList(),
                 Math.max(0, lines.size() - RECORDS));
     }
@@ -84,8 +85,8 @@ final class CustomerPages {
         var said = consents.of(profile, who, w);
         return new CustomerPage.Head(
                 profile.customer().toString(),
-                profile.name(),
-                Shell.initials(profile.name()),
+                who.masks().showName(profile.name()),
+                Shell.initials(who.masks().showName(profile.name())),
                 profile.type() == RecordType.COMPANY,
                 facts(profile, w),
                 chips(profile, w),

@@ -176,7 +176,9 @@ class JoinedController {
                         who,
                         request,
                         w,
-                        w.text("console.joined.title") + " · " + profile.name(),
+                        w.text("console.joined.title")
+                                + " · "
+                                + who.masks().showName(profile.name()),
                         "customers");
         var page = joinedPages.of(who, profile, w, catalogue.tags(w));
         return pages.show(

@@ -50,20 +50,20 @@ final class JoinedPages {
         var id = profile.customer();
         boolean maySplit = who.may("POST", "/customers/" + id + "/split");
         var logged = logged(profile.members());
-        var names = names(profile, logged);
+        var names = names(profile, logged, who);
         var says = new EvidenceWords(w, who.masks());
         var ties = explanations.links(id);
         var drawn = spanning(ties).stream().limit(DRAWN).toList();
         return new JoinedPage(
                 id.toString(),
-                profile.name(),
+                who.masks().showName(profile.name()),
                 drawn.stream()
                         .flatMap(tie ->
                                 explanations.why(tie.left(), tie.right()).stream()
                                         .map(why ->
                                                 new JoinedPage.Link(
-                                                        end(tie.left(), names, tags),
-                                                        end(tie.right(), names, tags),
+                                                        end(tie.left(), names, who, tags),
+                                                        end(tie.right(), names, who, tags),
                                                         says.of(why))))
                         .toList(),
                 ties.size() - drawn.size(),
@@ -80,19 +80,22 @@ final class JoinedPages {
                 .collect(Collectors.toMap(LoggedRecord::record, Function.identity()));
     }
 
-    private static Map<SourceKey, String> names(Profile profile, Map<Long, LoggedRecord> logged) {
+    private static Map<SourceKey, String> names(
+            Profile profile, Map<Long, LoggedRecord> logged, SignedIn who) {
         var names = new HashMap<SourceKey, String>();
         for (var record : logged.values()) {
             names.put(
-                    record.source().key(), RecordNames.of(record.source()).orElse(profile.name()));
+                    record.source().key(),
+                    who.masks().showName(RecordNames.of(record.source()).orElse(profile.name())));
         }
         return names;
     }
 
     private static JoinedPage.End end(
-            SourceKey key, Map<SourceKey, String> names, SourceTags tags) {
-        return new JoinedPage.End(
-                names.getOrDefault(key, key.record()), tags.tag(key.source()), key.record());
+            SourceKey key, Map<SourceKey, String> names, SignedIn who, SourceTags tags) {
+        var shown =
+                key.source().startsWith("~") ? who.masks().showName(key.record()) : key.record();
+        return new JoinedPage.End(names.getOrDefault(key, shown), tags.tag(key.source()), shown);
     }
 
     /// The strongest links that hold the customer together: each one brings in a record that those

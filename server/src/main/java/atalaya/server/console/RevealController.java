@@ -111,7 +111,7 @@ class RevealController {
         var page =
                 new RevealPage(
                         profile.customer().toString(),
-                        profile.name(),
+                        who.masks().showName(profile.name()),
                         field.name(),
                         reasons,
                         values);

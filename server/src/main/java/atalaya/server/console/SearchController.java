@@ -103,7 +103,7 @@ class SearchController {
                                 new PalettePart.Offer(
                                         "offer-" + hit.row().customer(),
                                         "user",
-                                        hit.row().name(),
+                                        who.masks().showName(hit.row().name()),
                                         "/customers/" + hit.row().customer(),
                                         null,
                                         hit.row().customer().toString()))
