@@ -159,7 +159,6 @@ final class CustomerPages {
                         ? List.<TimelineWeek>of()
                         : timeline.weeks(profile.customer(), w.today());
         long year = weeks.stream().mapToLong(TimelineWeek::interactions).sum();
-        double net = weeks.stream().mapToDouble(week -> week.good() + week.bad()).sum();
         var measures = new ArrayList<Measure>();
         measures.add(
                 new Measure(
@@ -182,12 +181,6 @@ final class CustomerPages {
                             null,
                             null));
         }
-        measures.add(
-                new Measure(
-                        w.text("console.customer.outcome"),
-                        w.signed(net, 0),
-                        w.text("console.customer.outcome-under"),
-                        null));
         return measures;
     }
 

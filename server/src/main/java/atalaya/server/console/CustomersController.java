@@ -67,7 +67,7 @@ class CustomersController {
                         who.ownerScope().isPresent()
                                 ? List.of()
                                 : choices(profiles.owners(), given(owner)),
-                        catalogue.sources(w).entrySet().stream()
+                        catalogue.titles().entrySet().stream()
                                 .map(entry ->
                                         new CustomersPage.Choice(
                                                 entry.getKey(),

@@ -7,12 +7,15 @@ import atalaya.server.console.page.CustomerLine;
 import atalaya.server.console.page.HomePage;
 import atalaya.server.console.page.Words;
 import atalaya.server.profile.Profiles;
+import atalaya.server.quality.Overview;
+import atalaya.server.quality.Quality;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Reviews;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +33,7 @@ class HomeController {
     private final Reviews reviews;
     private final Audit audit;
     private final Catalogue catalogue;
+    private final Quality quality;
 
     HomeController(
             Frame frame,
@@ -37,13 +41,15 @@ class HomeController {
             Profiles profiles,
             Reviews reviews,
             Audit audit,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            Quality quality) {
         this.frame = frame;
         this.pages = pages;
         this.profiles = profiles;
         this.reviews = reviews;
         this.audit = audit;
         this.catalogue = catalogue;
+        this.quality = quality;
     }
 
     @GetMapping("/")
@@ -58,19 +64,56 @@ class HomeController {
         if (customers == 0) {
             return new HomePage(List.of(), List.of(), List.of(), steps(w));
         }
-        var figures =
-                List.of(
-                        new HomePage.Figure(
-                                w.text("console.home.customers"), w.number(customers), null));
-        return new HomePage(tasks(who, w), figures, recent(who, w), List.of());
+        var overview = quality.overview(w.now());
+        return new HomePage(
+                tasks(who, overview, w),
+                figures(overview, customers, w),
+                recent(who, w),
+                List.of());
     }
 
-    private List<HomePage.Task> tasks(SignedIn who, Words w) {
+    private static List<HomePage.Figure> figures(Overview overview, long customers, Words w) {
+        var perCustomer = w.decimal((double) overview.records() / customers, 1);
+        return List.of(
+                figure(w, "customers", customers, null),
+                figure(
+                        w,
+                        "records",
+                        overview.records(),
+                        w.text("console.home.per-customer", perCustomer)),
+                figure(
+                        w,
+                        "sources",
+                        overview.sources(),
+                        w.text(
+                                "console.home.sources-fresh",
+                                overview.fresh(),
+                                overview.withTarget())));
+    }
+
+    private static HomePage.Figure figure(
+            Words w, String what, long value, @Nullable String under) {
+        return new HomePage.Figure(w.text("console.home." + what), w.number(value), under);
+    }
+
+    private List<HomePage.Task> tasks(SignedIn who, Overview overview, Words w) {
         var tasks = new ArrayList<HomePage.Task>();
+        if (who.may("GET", "/quality")) {
+            int late = overview.withTarget() - overview.fresh();
+            if (late > 0) {
+                tasks.add(task(w, late, "stale", "/quality"));
+            }
+            if (overview.withoutOwner() > 0) {
+                tasks.add(task(w, overview.withoutOwner(), "owners", "/quality"));
+            }
+            if (overview.rejectedLastDay() > 0) {
+                tasks.add(task(w, overview.rejectedLastDay(), "flaws", "/quality"));
+            }
+        }
         if (who.may("GET", "/duplicates")) {
             long pending = reviews.pending();
             if (pending > 0) {
-                tasks.add(task(w, pending, "pairs", "/duplicates"));
+                tasks.addFirst(task(w, pending, "pairs", "/duplicates"));
             }
         }
         return tasks;

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /// Renders pages and parts of pages, and leads from a form to the page that shows what it did.
-@Component("consolePages")
+@Component
 final class Pages {
 
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);

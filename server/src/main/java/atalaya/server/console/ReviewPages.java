@@ -13,6 +13,7 @@ import atalaya.server.console.page.Words;
 import atalaya.server.profile.KnownIdentifier;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Profiles;
+import atalaya.server.resolve.Decision;
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.ReviewCase;
 import atalaya.server.resolve.Why;
@@ -293,13 +294,14 @@ final class ReviewPages {
         if (asked.doubts() > 0) {
             cautions.add(w.count("console.duplicates.caution-doubts", asked.doubts()));
         }
-        for (var decision : why.decisions()) {
-            cautions.add(
-                    w.text(
-                            "console.duplicates.caution-decided",
-                            w.label("decision", decision.kind()),
-                            w.date(decision.at())));
-        }
+        why.decisions().stream()
+                .filter(Decision::holds)
+                .map(decision ->
+                        w.text(
+                                "console.duplicates.caution-decided",
+                                w.label("decision", decision.kind()),
+                                w.date(decision.at())))
+                .forEach(cautions::add);
         return cautions.stream().filter(Objects::nonNull).limit(MOST_CAUTIONS).toList();
     }
 

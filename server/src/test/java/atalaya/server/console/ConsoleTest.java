@@ -227,8 +227,11 @@ class ConsoleTest {
             for (var entry : pages().entrySet()) {
                 var page = page();
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                page.navigate(home + entry.getValue());
+                int status = page.navigate(home + entry.getValue()).status();
                 var name = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + entry.getKey();
+                assertThat(status)
+                        .as(name)
+                        .isEqualTo(name.contains("no-") || name.contains("not-") ? 404 : 200);
                 page.screenshot(
                         new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")));
                 int nodes =
@@ -289,6 +292,7 @@ class ConsoleTest {
         pages.put("search", "/search?q=prado");
         pages.put("search-nothing", "/search?q=xyzxyz");
         pages.put("duplicates", "/duplicates");
+        pages.put("quality", "/quality");
         pages.put("settings", "/settings");
         pages.put("not-found", "/nowhere");
         pages.put("no-customer", "/customers/C-9999-9999");

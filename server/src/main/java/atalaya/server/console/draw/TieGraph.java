@@ -14,7 +14,7 @@ public final class TieGraph {
     private static final double HEIGHT = 190;
     private static final double RADIUS_X = 100;
     private static final double RADIUS_Y = 62;
-    private static final int LONGEST_NAME = 17;
+    private static final int LONGEST_NAME = 15;
 
     /// The most that fit around.
     public static final int MOST = 6;
@@ -56,7 +56,7 @@ public final class TieGraph {
                         .formatted(node.style(), number(x), number(y)));
         text(svg, "initials", x, y, node.initials());
         boolean above = y < HEIGHT / 2;
-        double near = Math.clamp(x, 46, WIDTH - 46);
+        double near = Math.clamp(x, 54, WIDTH - 54);
         text(svg, "name", near, above ? y - 31 : y + 28, shortened(node.name()));
         text(svg, "kind", near, above ? y - 20 : y + 39, node.kind());
     }

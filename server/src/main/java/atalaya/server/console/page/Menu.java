@@ -23,12 +23,7 @@ public record Menu(List<Group> groups) {
                             "console.menu.data",
                             List.of(
                                     new Entry("duplicates", "/duplicates", "git-merge", null),
-                                    new Entry("quality", "/quality", "activity", null))),
-                    new Group(
-                            "console.menu.governance",
-                            List.of(
-                                    new Entry("audit", "/audit", "history", null),
-                                    new Entry("people", "/settings/people", "user-check", null))));
+                                    new Entry("quality", "/quality", "activity", null))));
 
     public Menu {
         groups = List.copyOf(groups);

@@ -297,10 +297,7 @@ final class Specimens {
                                 w.text("console.customer.year", 8),
                                 Spark.of(values)),
                         new CustomerPage.Measure(
-                                w.text("console.customer.outcome"),
-                                "−16",
-                                w.text("console.customer.outcome-under"),
-                                Spark.of(values)));
+                                w.text("console.family.cases"), "3", null, Spark.of(values)));
         return new CustomerPage(
                 head,
                 measures,
@@ -769,7 +766,7 @@ final class Specimens {
                         new QualityPage.Measure(
                                 w.text("console.quality.set-aside"),
                                 "312",
-                                w.text("console.quality.set-aside-under", 345000),
+                                w.text("console.quality.rejected-before", 71),
                                 "bad")),
                 List.of(
                         new QualityPage.Alert(
@@ -817,7 +814,7 @@ final class Specimens {
                                 WAREHOUSE,
                                 "Fecha imposible en «fecha_devolucion»",
                                 241,
-                                w.text("console.quality.first-line", 812),
+                                w.text("console.quality.first-in", "devoluciones", 812),
                                 NOW.minusSeconds(9000))));
     }
 }
