@@ -27,7 +27,7 @@ final class Maximization {
     private static final double MOST_TIMES_DIFFERENT = 4;
 
     /// A bound is never lower than this.
-    private static final double LEAST_MOST = 0.1;
+    private static final double LEAST_MOST = 0.05;
 
     private static final int LEVELS = Level.values().length;
 

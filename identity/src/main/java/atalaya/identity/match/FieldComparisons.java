@@ -1,6 +1,8 @@
 package atalaya.identity.match;
 
+import atalaya.identity.standard.BirthDate;
 import atalaya.identity.standard.NationalId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class FieldComparisons {
             out.set(slot, Level.EXACT, left.birthSurprise);
         } else if (!complete) {
             out.set(slot, year ? Level.YEAR : Level.DIFFERENT);
-        } else if (year && a.month() == b.day() && a.day() == b.month()) {
+        } else if (isSwapped(a, b)) {
             out.set(slot, Level.SWAPPED);
         } else if (Typing.distance(left.birthDigits, right.birthDigits, 1) == 1) {
             out.set(slot, Level.CLOSE);
@@ -51,6 +53,26 @@ final class FieldComparisons {
                             ? Level.TWO_PARTS
                             : similar ? Level.SIMILAR : year ? Level.YEAR : Level.DIFFERENT);
         }
+    }
+
+    /// Day and month exchanged, or two neighbouring figures of the year: 1989 and 1998.
+    private static boolean isSwapped(BirthDate a, BirthDate b) {
+        if (a.year() == b.year()) {
+            return a.month() == b.day() && a.day() == b.month();
+        }
+        String one = Integer.toString(a.year());
+        String two = Integer.toString(b.year());
+        return a.month() == b.month()
+                && a.day() == b.day()
+                && one.length() == two.length()
+                && Typing.distance(one, two, 1) == 1
+                && sorted(one).equals(sorted(two));
+    }
+
+    private static String sorted(String figures) {
+        char[] digits = figures.toCharArray();
+        Arrays.sort(digits);
+        return new String(digits);
     }
 
     static void documents(Prepared left, Prepared right, Vocabulary vocabulary, Findings out) {
@@ -200,10 +222,12 @@ final class FieldComparisons {
                 alignment.align(a, b);
                 if (alignment.surprise > best) {
                     best = alignment.surprise;
+                    var level = NameComparison.level(alignment);
+                    // sister companies share their rarest words, so those say little in part
                     out.set(
                             Comparison.COMPANY.ordinal(),
-                            NameComparison.level(alignment),
-                            alignment.surprise);
+                            level,
+                            level == Level.PART ? Findings.BY_TABLE : alignment.surprise);
                 }
             }
         }

@@ -88,11 +88,24 @@ final class Keys {
         for (int i = 0; i < sorted.size(); i++) {
             for (int j = i + 1; j < sorted.size(); j++) {
                 add("names", sorted.get(i) + "+" + sorted.get(j));
+                add("frames", frame(sorted.get(i)) + "+" + frame(sorted.get(j)));
             }
         }
         if (sorted.size() == 1) {
             add("name", sorted.getFirst());
         }
+    }
+
+    /// A word's first letter and its consonants, which survive most slips: Mooney, Moony, Moonie.
+    private static String frame(String sound) {
+        var frame = new StringBuilder().append(sound.charAt(0));
+        for (int i = 1; i < sound.length(); i++) {
+            char letter = sound.charAt(i);
+            if ("aeiou".indexOf(letter) < 0 && frame.charAt(frame.length() - 1) != letter) {
+                frame.append(letter);
+            }
+        }
+        return frame.toString();
     }
 
     private void addBirth(@Nullable BirthDate birth) {

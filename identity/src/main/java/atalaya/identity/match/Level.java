@@ -18,7 +18,7 @@ public enum Level {
     SUBSET,
     /// Something agrees and something contradicts: María Luisa and María José.
     PART,
-    /// The same parts in another order: day and month, first and second surname.
+    /// The same parts in another order: day and month, figures of the year, the two surnames.
     SWAPPED,
     /// Found in another field: the surname typed as given name.
     MOVED,

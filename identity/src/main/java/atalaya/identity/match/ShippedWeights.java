@@ -137,9 +137,9 @@ public final class ShippedWeights {
 
     private static Map<Level, LevelWeight> company() {
         var levels = new EnumMap<Level, LevelWeight>(Level.class);
-        levels.put(EXACT, LevelWeight.of(.60, .02, .001));
-        levels.put(SUBSET, LevelWeight.of(.15, .05, .005));
-        levels.put(CLOSE, LevelWeight.of(.13, .01, .005));
+        levels.put(EXACT, LevelWeight.of(.60, .002, .001));
+        levels.put(SUBSET, LevelWeight.of(.15, .003, .005));
+        levels.put(CLOSE, LevelWeight.of(.13, .002, .005));
         levels.put(SIMILAR, LevelWeight.of(.03, .02, .02));
         levels.put(INITIAL, LevelWeight.of(.01, .02, .02));
         levels.put(PART, LevelWeight.of(.04, .2, .05));
