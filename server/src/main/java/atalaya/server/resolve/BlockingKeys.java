@@ -63,8 +63,13 @@ final class BlockingKeys {
 
     /// Makes the stored keys of these records what they now are.
     ///
+    /// @param also records that did not change, whose keys are asked for too
     /// @return every key they have or had, with its records
-    List<Block> replace(Map<Long, Standing> before, Collection<Standing> now, int limitRecords) {
+    List<Block> replace(
+            Map<Long, Standing> before,
+            Collection<Standing> now,
+            Collection<Standing> also,
+            int limitRecords) {
         var gone = new Rows();
         var come = new Rows();
         var all = new HashSet<Long>();
@@ -76,6 +81,7 @@ final class BlockingKeys {
             Arrays.stream(oldKeys).forEach(all::add);
             Arrays.stream(standing.keys()).forEach(all::add);
         }
+        also.forEach(standing -> Arrays.stream(standing.keys()).forEach(all::add));
         run(REMOVE, gone);
         run(ADD, come);
         return blocks(all, come.counts(), gone.counts(), limitRecords);

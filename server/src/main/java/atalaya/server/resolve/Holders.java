@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +47,7 @@ final class Holders {
 
     private static final String HOLDING =
             """
-            select identifier, record from resolve.holder
+            select distinct record from resolve.holder
              where identifier = any(:identifiers) and not follower
             """;
 
@@ -95,9 +94,8 @@ final class Holders {
 
     /// Makes the stored identifiers of these records what they now are.
     ///
-    /// @return the identifiers that crossed the limit, with whether they are hubs now
-    Map<Long, Boolean> replace(
-            Map<Long, Standing> before, Collection<Standing> now, int limitRecords) {
+    /// @return the identifiers that crossed the limit, either way
+    Set<Long> replace(Map<Long, Standing> before, Collection<Standing> now, int limitRecords) {
         var gone = new BlockingKeys.Rows();
         var come = new BlockingKeys.Rows();
         var followers = new ArrayList<Boolean>();
@@ -135,30 +133,14 @@ final class Holders {
         return new HashSet<>(sql.sql(HUBS).param("limit", limitRecords).query(Long.class).list());
     }
 
-    /// The records that hold each of these identifiers, followers left out.
-    Map<Long, List<Long>> holding(Collection<Long> identifiers) {
-        var holding = new HashMap<Long, List<Long>>();
-        if (!identifiers.isEmpty()) {
-            sql.sql(HOLDING)
-                    .param("identifiers", Numbers.array(identifiers))
-                    .query(row -> {
-                        holding.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                                .add(row.getLong(2));
-                    });
-        }
-        return holding;
+    /// The records that hold any of these identifiers, followers left out.
+    Set<Long> holding(Collection<Long> identifiers) {
+        return records(HOLDING, identifiers);
     }
 
     /// The followers that hold any of these identifiers.
     Set<Long> following(Collection<Long> identifiers) {
-        if (identifiers.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(
-                sql.sql(FOLLOWING)
-                        .param("identifiers", Numbers.array(identifiers))
-                        .query(Long.class)
-                        .list());
+        return records(FOLLOWING, identifiers);
     }
 
     /// The customer each of these followers belongs to: the one customer that holds any of its
@@ -185,6 +167,18 @@ final class Holders {
         return followed;
     }
 
+    private Set<Long> records(String query, Collection<Long> identifiers) {
+        var records = new HashSet<Long>();
+        if (!identifiers.isEmpty()) {
+            records.addAll(
+                    sql.sql(query)
+                            .param("identifiers", Numbers.array(identifiers))
+                            .query(Long.class)
+                            .list());
+        }
+        return records;
+    }
+
     private static void add(Map<Long, Integer> deltas, Standing standing, int delta) {
         if (!standing.follows()) {
             for (long identifier : standing.identifiers()) {
@@ -193,9 +187,9 @@ final class Holders {
         }
     }
 
-    private Map<Long, Boolean> count(Map<Long, Integer> deltas, int limitRecords) {
+    private Set<Long> count(Map<Long, Integer> deltas, int limitRecords) {
         deltas.values().removeIf(delta -> delta == 0);
-        var crossed = new HashMap<Long, Boolean>();
+        var crossed = new HashSet<Long>();
         if (!deltas.isEmpty()) {
             sql.sql(COUNT)
                     .param("identifiers", Numbers.array(deltas.keySet()))
@@ -205,7 +199,7 @@ final class Holders {
                         int records = row.getInt(2);
                         int earlier = records - deltas.getOrDefault(identifier, 0);
                         if (records > limitRecords != earlier > limitRecords) {
-                            crossed.put(identifier, records > limitRecords);
+                            crossed.add(identifier);
                         }
                     });
         }

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
 /// model said.
 ///
 /// What is kept depends on the set of records and the model alone. Two records are judged when they
-/// share a key that no more than the model's limit of records have; when a key or an identifier
-/// crosses its limit, either way, the pairs of those that have it are judged again.
+/// share a key that no more than the model's limit of records have. When a key crosses that limit,
+/// either way, the pairs of those that have it are judged again; when an identifier does, all pairs
+/// of those that hold it.
 @Component
 final class Matching {
 
@@ -47,31 +48,25 @@ final class Matching {
     /// @param before what was stored of those that are not new
     Matched match(Map<Long, Standing> before, List<Standing> now, MatchModel model) {
         standards.save(now);
-        var blocks = keys.replace(before, now, model.keyLimit());
         var crossed = holders.replace(before, now, model.hubLimit());
-        var holding = holders.holding(crossed.keySet());
-        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
-
+        var touched = holders.holding(crossed);
         var changed = now.stream().map(Standing::record).collect(Collectors.toSet());
+        // A value that is no longer compared may bring its holders nearer to any of the others.
+        changed.addAll(touched);
+        var blocks = keys.replace(before, now, standards.find(touched).values(), model.keyLimit());
         var pairs = candidates(blocks, changed, model.keyLimit());
-        var again = new HashSet<Pair>();
         var asked = new HashSet<>(changed);
         blocks.stream()
                 .filter(block -> becameCommon(block, model.keyLimit()))
                 .forEach(block -> asked.addAll(block.records()));
-        holding.values()
-                .forEach(holder -> {
-                    asked.addAll(holder);
-                    addPairs(again, holder);
-                });
         var known = links.of(asked);
-        again.addAll(known.keySet());
-        again.removeAll(pairs);
+        var again = new HashSet<>(known.keySet());
         again.removeIf(pair -> changed.contains(pair.left()) || changed.contains(pair.right()));
+        again.removeAll(pairs);
         pairs.addAll(candidatesAmong(again, model.keyLimit()));
 
-        var touched = keep(known, judge(pairs, scoring));
-        holding.values().forEach(touched::addAll);
+        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
+        touched.addAll(keep(known, judge(pairs, scoring)));
         return new Matched(touched, scoring);
     }
 

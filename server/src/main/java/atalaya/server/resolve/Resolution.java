@@ -26,6 +26,9 @@ public class Resolution {
 
     private static final Logger log = LoggerFactory.getLogger(Resolution.class);
 
+    /// From here on a first load is placed at once rather than one by one.
+    private static final long MANY_RECORDS = 2_000;
+
     private final RecordLog records;
     private final Room room;
     private final StandardRecords standards;
@@ -33,6 +36,7 @@ public class Resolution {
     private final Placement placement;
     private final Models models;
     private final DecisionLog decisions;
+    private final Rebuild rebuild;
 
     Resolution(
             RecordLog records,
@@ -41,7 +45,8 @@ public class Resolution {
             Matching matching,
             Placement placement,
             Models models,
-            DecisionLog decisions) {
+            DecisionLog decisions,
+            Rebuild rebuild) {
         this.records = records;
         this.room = room;
         this.standards = standards;
@@ -49,14 +54,18 @@ public class Resolution {
         this.placement = placement;
         this.models = models;
         this.decisions = decisions;
+        this.rebuild = rebuild;
     }
 
     /// Places up to `limit` records and returns how many there were; 0 means all caught up.
     ///
     /// Links, customers, ledger and position move in one transaction, so a crash repeats a batch
-    /// and loses none.
+    /// and loses none. A first load of many records is placed at once.
     public int resolveNext(int limit) {
         return room.alone(state -> {
+            if (state.position() == 0 && rebuild.waiting() > MANY_RECORDS) {
+                return rebuild.again();
+            }
             var batch = records.after(state.position(), limit);
             if (!batch.isEmpty()) {
                 room.save(place(state, batch));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atalaya.identity.bulk.BulkResolver;
 import atalaya.identity.match.MatchModel;
+import atalaya.identity.record.Attribute;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.record.SourceRecord;
 import atalaya.identity.standard.Standardizer;
@@ -43,6 +44,7 @@ class SameAnswersTest {
     private final Resolution resolution;
     private final JdbcClient sql;
     private final Models models;
+    private final Rebuild rebuild;
 
     @Autowired
     SameAnswersTest(
@@ -50,12 +52,14 @@ class SameAnswersTest {
             Resolution resolution,
             Customers customers,
             JdbcClient sql,
-            Models models) {
+            Models models,
+            Rebuild rebuild) {
         this.town = new Town(log, resolution, customers);
         this.log = log;
         this.resolution = resolution;
         this.sql = sql;
         this.models = models;
+        this.rebuild = rebuild;
     }
 
     @ParameterizedTest
@@ -120,6 +124,41 @@ class SameAnswersTest {
                 .isEqualTo(inMemory(List.copyOf(now.values()), RandomTown.touchy()));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void placingAllAtOnceWritesTheSameRows(long seed) {
+        var people = new RandomTown(seed, 30);
+        empty(RandomTown.touchy());
+        var records = new ArrayList<SourceRecord>();
+        for (int i = 0; i < 120; i++) {
+            records.add(people.record("crm:" + i));
+            if (i % 10 == 0) {
+                records.add(
+                        town.leaf("phone", Attribute.PHONE, "+346124055%02d".formatted(i / 10)));
+            }
+        }
+        arriveInBatches(records, new Random(seed));
+        var customers = town.partition("");
+        var rows = rows();
+
+        rebuild.again();
+
+        assertThat(rows()).as("seed %d", seed).isEqualTo(rows);
+        assertThat(town.partition("")).isEqualTo(customers);
+    }
+
+    @Test
+    void aPublishedModelPlacesAllAnewAndIdsGoOn() {
+        empty(RandomTown.touchy());
+        town.settle(town.person("crm:ann", Attribute.EMAIL, "ann@lee.example"));
+        var ann = town.of("crm:ann");
+
+        rebuild.publish(MatchModel.shipped(), 1);
+
+        assertThat(town.of("crm:ann")).isEqualTo(ann);
+        assertThat(models.current()).isEqualTo(MatchModel.shipped());
+    }
+
     @Test
     void aModelIsReadBackAsItWasPublished() {
         var shipped = MatchModel.shipped();
@@ -156,6 +195,31 @@ class SameAnswersTest {
                                 .map(place -> standards.get(place).key().toString())
                                 .collect(Collectors.toCollection(TreeSet::new)))
                 .collect(Collectors.toSet());
+    }
+
+    private List<String> rows() {
+        return sql.sql(
+                        """
+                        select row('key', key, record)::text from resolve.blocking_key
+                        union all
+                        select row('holder', identifier, record, follower)::text
+                          from resolve.holder
+                        union all
+                        select row('held', identifier, records)::text
+                          from resolve.held where records > 0
+                        union all
+                        select row('link', left_record, right_record, millibits, same)::text
+                          from resolve.link
+                        union all
+                        select row('place', record, customer)::text from resolve.customer_of
+                        union all
+                        select row('standing', record, serial, type, retired, keys,
+                                   identifiers)::text
+                          from resolve.standard_record
+                         order by 1
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private void empty(MatchModel model) {

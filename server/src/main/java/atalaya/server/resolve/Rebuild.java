@@ -1,0 +1,324 @@
+package atalaya.server.resolve;
+
+import static java.util.Objects.requireNonNull;
+
+import atalaya.identity.bulk.BulkResolver;
+import atalaya.identity.cluster.ClusterChange;
+import atalaya.identity.learn.Trainer;
+import atalaya.identity.match.MatchModel;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.standard.StandardRecord;
+import atalaya.identity.standard.Standardizer;
+import atalaya.server.ingest.LoggedRecord;
+import atalaya.server.ingest.RecordLog;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Places all records at once, in memory: for the first load, and when a model is published.
+///
+/// It writes the same rows as placing them one by one. What is placed stays as it is for readers
+/// until the one transaction that swaps all of it; ids, decisions and the ledger go on.
+@Component
+public class Rebuild {
+
+    private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
+    private static final int RECORDS_AT_ONCE = 20_000;
+
+    private static final String EMPTY =
+            """
+            truncate resolve.standard_record, resolve.blocking_key, resolve.holder, resolve.held,
+                     resolve.link
+            """;
+
+    private final RecordLog records;
+    private final Room room;
+    private final StandardRecords standards;
+    private final Models models;
+    private final DecisionLog decisions;
+    private final Placement placement;
+    private final Holders holders;
+    private final Places places;
+    private final Ledger ledger;
+    private final Copies copies;
+    private final JdbcClient sql;
+
+    Rebuild(
+            RecordLog records,
+            Room room,
+            StandardRecords standards,
+            Models models,
+            DecisionLog decisions,
+            Placement placement,
+            Holders holders,
+            Places places,
+            Ledger ledger,
+            Copies copies,
+            JdbcClient sql) {
+        this.records = records;
+        this.room = room;
+        this.standards = standards;
+        this.models = models;
+        this.decisions = decisions;
+        this.placement = placement;
+        this.holders = holders;
+        this.places = places;
+        this.ledger = ledger;
+        this.copies = copies;
+        this.sql = sql;
+    }
+
+    /// A record of the log in standard form.
+    private record Read(LoggedRecord logged, StandardRecord standard) {}
+
+    /// Learns a model from all records that are there, publishes it as the next epoch and places
+    /// all records by it.
+    ///
+    /// @return how many records were placed
+    public int learnAndPublish(long seed) {
+        var known =
+                read().stream()
+                        .filter(one -> !one.logged().retired())
+                        .map(Read::standard)
+                        .filter(standard -> standard.type().founds())
+                        .sorted(Comparator.comparing(StandardRecord::key))
+                        .toList();
+        return publish(Trainer.learn(known, seed), known.size());
+    }
+
+    /// Publishes a model as the next epoch and places all records by it, those that arrived while
+    /// it was learned included.
+    public int publish(MatchModel model, long learnedFrom) {
+        return room.alone(state -> {
+            int epoch = state.epoch() + 1;
+            models.add(epoch, model, learnedFrom);
+            var all = read();
+            save(place(state.withEpoch(epoch), all, model, LedgerEntry.Cause.MODEL));
+            return all.size();
+        });
+    }
+
+    /// Places all records again by the model in use: the answer of placing them one by one.
+    public int again() {
+        return room.alone(state -> {
+            var all = read();
+            var model = models.of(state.epoch());
+            save(place(state, all, model, LedgerEntry.Cause.RECORDS));
+            return all.size();
+        });
+    }
+
+    /// What is remembered of records in memory has the keys of the model before.
+    private void save(Room.State state) {
+        room.save(state);
+        standards.forget();
+    }
+
+    /// How many records the log holds.
+    long waiting() {
+        return sql.sql("select count(*) from ingest.record").query(Long.class).single();
+    }
+
+    private List<Read> read() {
+        var all = new ArrayList<Read>();
+        var page = records.after(0, RECORDS_AT_ONCE);
+        while (!page.isEmpty()) {
+            all.addAll(
+                    page.parallelStream()
+                            .map(logged ->
+                                    new Read(logged, Standardizer.standardize(logged.source())))
+                            .toList());
+            page = records.after(page.getLast().position(), RECORDS_AT_ONCE);
+        }
+        return all;
+    }
+
+    private Room.State place(
+            Room.State state, List<Read> all, MatchModel model, LedgerEntry.Cause cause) {
+        long startNs = System.nanoTime();
+        if (all.isEmpty()) {
+            return state;
+        }
+        var hand = new HandDecisions(decisions.holding());
+        var standings = standings(all, model, state.lastSerial());
+        var leading = standings.stream().filter(one -> !one.follows()).toList();
+        var keys = new HashMap<Long, SourceKey>();
+        leading.forEach(one -> keys.put(one.record(), one.standard().key()));
+        var found =
+                BulkResolver.resolve(
+                        leading.stream().map(Standing::standard).toList(), model, hand.among(keys));
+        write(standings, leading, found, model);
+        var before = allPlaces();
+        var after = named(leading, found.customers());
+        places.save(after);
+        var followers = standings.stream().filter(Standing::follows).toList();
+        followers.forEach(one -> after.put(one.record(), one.serial()));
+        after.putAll(holders.followed(followers));
+        places.save(after);
+        long change =
+                ledger.append(
+                        state.lastChange(), ClusterChange.between(before, after), cause, null);
+        long serial =
+                standings.stream()
+                        .mapToLong(Standing::serial)
+                        .reduce(state.lastSerial(), Math::max);
+        var placed = tied(state.withSerial(serial).withChange(change), hand, model, cause);
+        log.info(
+                "placed all records={} candidatePairs={} links={} customers={} changes={}"
+                        + " epoch={} tookMs={}",
+                all.size(),
+                found.candidatePairs(),
+                found.pairs().size(),
+                found.customers().size(),
+                placed.lastChange() - state.lastChange(),
+                state.epoch(),
+                (System.nanoTime() - startNs) / 1_000_000);
+        return placed.at(all.getLast().logged().position());
+    }
+
+    /// A decision may tie followers too, which memory leaves out: those few are placed one by one.
+    private Room.State tied(
+            Room.State state, HandDecisions hand, MatchModel model, LedgerEntry.Cause cause) {
+        var spoken = new HashSet<Long>();
+        hand.holding().forEach(decision -> spoken.addAll(HandDecisions.records(decision)));
+        if (spoken.isEmpty()) {
+            return state;
+        }
+        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
+        return placement.place(
+                state, new Placement.Task(spoken, Set.of(), hand, scoring, cause, null));
+    }
+
+    /// Everyone keeps the serial they have; the others get theirs in the order of the log.
+    private List<Standing> standings(List<Read> all, MatchModel model, long lastSerial) {
+        var serialOf = new HashMap<Long, Long>();
+        sql.sql("select record, serial from resolve.standard_record")
+                .query(row -> {
+                    serialOf.put(row.getLong(1), row.getLong(2));
+                });
+        long serial = lastSerial;
+        for (var one : all) {
+            if (!serialOf.containsKey(one.logged().record())) {
+                serialOf.put(one.logged().record(), ++serial);
+            }
+        }
+        return all.parallelStream()
+                .map(one ->
+                        Resolution.standing(
+                                one.logged().record(),
+                                requireNonNull(serialOf.get(one.logged().record())),
+                                one.logged().retired(),
+                                one.standard(),
+                                model))
+                .toList();
+    }
+
+    private static Map<Long, Long> named(List<Standing> leading, List<List<Integer>> groups) {
+        var places = new HashMap<Long, Long>();
+        for (var group : groups) {
+            long anchor =
+                    group.stream()
+                            .mapToLong(place -> leading.get(place).serial())
+                            .min()
+                            .orElseThrow();
+            group.forEach(place -> places.put(leading.get(place).record(), anchor));
+        }
+        return places;
+    }
+
+    private Map<Long, Long> allPlaces() {
+        var all = new HashMap<Long, Long>();
+        sql.sql("select record, customer from resolve.customer_of")
+                .query(row -> {
+                    all.put(row.getLong(1), row.getLong(2));
+                });
+        return all;
+    }
+
+    private void write(
+            List<Standing> standings,
+            List<Standing> leading,
+            BulkResolver.Result found,
+            MatchModel model) {
+        sql.sql(EMPTY).update();
+        var now = OffsetDateTime.now(ZoneOffset.UTC).toString();
+        copies.write(
+                "resolve.standard_record (record, serial, source, key, type, retired, standard,"
+                        + " keys, identifiers, placed_at)",
+                standings,
+                one ->
+                        List.of(
+                                one.record(),
+                                one.serial(),
+                                one.standard().key().source(),
+                                one.standard().key().record(),
+                                one.type().name(),
+                                one.retired(),
+                                StandardRecords.write(one.standard()),
+                                one.keys(),
+                                one.identifiers(),
+                                now));
+        writeKeys(leading);
+        writeHolders(standings);
+        copies.write(
+                "resolve.link (left_record, right_record, millibits, same, at)",
+                found.pairs(),
+                pair -> {
+                    var ends =
+                            Pair.of(
+                                    leading.get(pair.left()).record(),
+                                    leading.get(pair.right()).record());
+                    return List.of(ends.left(), ends.right(), pair.millibits(), pair.same(), now);
+                });
+        sql.sql("analyze resolve.blocking_key, resolve.holder, resolve.link").update();
+    }
+
+    /// In the order of the index, which then fills from left to right.
+    private void writeKeys(List<Standing> leading) {
+        int total = leading.stream().mapToInt(one -> one.keys().length).sum();
+        var rows = new ArrayList<Pair>(total);
+        for (var one : leading) {
+            for (long key : one.keys()) {
+                rows.add(new Pair(key, one.record()));
+            }
+        }
+        rows.sort(Comparator.naturalOrder());
+        copies.write(
+                "resolve.blocking_key (key, record)",
+                rows,
+                row -> List.of(row.left(), row.right()));
+    }
+
+    private void writeHolders(List<Standing> standings) {
+        record Row(long identifier, Standing holder) {}
+        var rows = new ArrayList<Row>();
+        var counts = new HashMap<Long, Integer>();
+        for (var one : standings) {
+            for (long identifier : one.identifiers()) {
+                rows.add(new Row(identifier, one));
+                if (!one.follows()) {
+                    counts.merge(identifier, 1, Integer::sum);
+                }
+            }
+        }
+        rows.sort(Comparator.comparingLong(Row::identifier));
+        copies.write(
+                "resolve.holder (identifier, record, follower)",
+                rows,
+                row -> List.of(row.identifier(), row.holder().record(), row.holder().follows()));
+        copies.write(
+                "resolve.held (identifier, records)",
+                List.copyOf(counts.entrySet()),
+                count -> List.of(count.getKey(), count.getValue()));
+    }
+}
