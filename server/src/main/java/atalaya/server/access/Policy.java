@@ -73,6 +73,12 @@ public final class Policy {
                     get("/duplicates", STEWARDS, PERSONAL),
                     get("/duplicates/{pair}", STEWARDS, PERSONAL),
                     post("/duplicates/{pair}", STEWARDS, PERSONAL),
+                    get("/duplicates.json", STEWARDS, PERSONAL),
+                    post("/duplicates.json", STEWARDS),
+                    get("/why.json", STEWARDS, PERSONAL),
+                    post("/customers/{id}/merge.json", STEWARDS),
+                    post("/customers/{id}/split.json", STEWARDS),
+                    post("/decisions/{number}/undo.json", STEWARDS),
                     // profile
                     get("/search", SIGNED_IN, PERSONAL),
                     get("/palette", SIGNED_IN, PERSONAL),
@@ -92,6 +98,8 @@ public final class Policy {
                     post("/customers/{id}/reveal", SIGNED_IN, PERSONAL),
                     post("/customers/{id}/split", STEWARDS, PERSONAL),
                     post("/decisions/{number}/undo", STEWARDS, PERSONAL),
+                    post("/customers/{id}/corrections.json", CORRECTORS, PERSONAL),
+                    post("/customers/{id}/corrections/{number}/undo.json", CORRECTORS, PERSONAL),
                     // quality
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
