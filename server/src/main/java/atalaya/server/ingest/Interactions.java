@@ -15,8 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +63,15 @@ public class Interactions {
               join ingest.record using (source, key)
             """;
 
+    private static final String OWNERS =
+            """
+            select interaction.message_id, record.record, record.country,
+                   record.attributes::text as attributes
+              from ingest.interaction
+              join ingest.record using (record)
+             where interaction.source = :source and interaction.message_id = any(:ids)
+            """;
+
     private static final String COLUMNS =
             "ingest.interaction (position, source, file, message_id, type, at, channel, department,"
                     + " amount, currency, margin, cost, reference_kind, reference, text,"
@@ -80,11 +91,13 @@ public class Interactions {
 
     private final JdbcClient sql;
     private final Log log;
+    private final Records records;
     private final Leaves leaves;
     private final References references;
 
-    Interactions(JdbcClient sql, Log log, Leaves leaves, References references) {
+    Interactions(JdbcClient sql, Log log, Records records, Leaves leaves, References references) {
         this.sql = sql;
+        this.records = records;
         this.log = log;
         this.leaves = leaves;
         this.references = references;
@@ -134,6 +147,7 @@ public class Interactions {
             }
         }
         forget(replaced);
+        found(source, fresh);
         store(fresh, importNumber);
         return outcomes(arrived, outcomes);
     }
@@ -164,6 +178,21 @@ public class Interactions {
         }
     }
 
+    /// Makes records of the users that are named for the first time.
+    private void found(String source, List<Interaction> fresh) {
+        var users = new LinkedHashSet<String>();
+        for (var interaction : fresh) {
+            if (interaction.who() instanceof Who.Record(var key, var founds) && founds) {
+                users.add(key.record());
+            }
+        }
+        users.removeAll(records.known(source, users));
+        if (!users.isEmpty()) {
+            var appended = records.append(source, users.stream().map(Records::user).toList(), null);
+            recordsFounded(source, appended.founded());
+        }
+    }
+
     private void store(List<Interaction> fresh, @Nullable Long importNumber) {
         var owners = owners(fresh);
         var positions = log.positions(fresh.size());
@@ -181,8 +210,8 @@ public class Interactions {
                 about.forEach(r -> claims.add(new Claim(r, owner, rank, name(who))));
             } else {
                 var waits = new ArrayList<Reference>();
-                if (who instanceof Who.Record(var key)) {
-                    waits.add(References.keyOf(key.source(), key.record()));
+                if (who instanceof Who.Record named) {
+                    waits.add(References.keyOf(named.key().source(), named.key().record()));
                 }
                 about.distinct().forEach(waits::add);
                 for (int rank = 0; rank < waits.size(); rank++) {
@@ -232,7 +261,7 @@ public class Interactions {
 
     private static String name(Who who) {
         return switch (who) {
-            case Who.Record(var key) -> key.toString();
+            case Who.Record named -> named.key().toString();
             case Who.Leaf leaf -> leaf.key().toString();
         };
     }
@@ -247,7 +276,7 @@ public class Interactions {
         for (var interaction : fresh) {
             switch (interaction.who()) {
                 case null -> {}
-                case Who.Record(var key) -> keys.add(key);
+                case Who.Record named -> keys.add(named.key());
                 case Who.Leaf leaf -> bare.add(leaf);
             }
         }
@@ -258,10 +287,28 @@ public class Interactions {
                     .param("keys", keys.stream().map(SourceKey::record).toArray(String[]::new))
                     .query(row -> {
                         var key = new SourceKey(row.getString("source"), row.getString("key"));
-                        owners.put(new Who.Record(key), row.getLong("record"));
+                        owners.put(new Who.Record(key, false), row.getLong("record"));
+                        owners.put(new Who.Record(key, true), row.getLong("record"));
                     });
         }
         return owners;
+    }
+
+    /// These interactions with the records they belong to; those that belong to nobody yet are left
+    /// out.
+    List<Batches.Owned> owned(List<Interaction> given) {
+        var byId = new HashMap<String, Interaction>();
+        given.forEach(interaction -> byId.put(interaction.messageId(), interaction));
+        return sql.sql(OWNERS)
+                .param("source", given.getFirst().source())
+                .param("ids", byId.keySet().toArray(String[]::new))
+                .query((row, _) ->
+                        new Batches.Owned(
+                                Objects.requireNonNull(byId.get(row.getString("message_id"))),
+                                row.getLong("record"),
+                                row.getString("country"),
+                                AttributeJson.read(row.getString("attributes"))))
+                .list();
     }
 
     private record Known(long position, byte[] hash) {}

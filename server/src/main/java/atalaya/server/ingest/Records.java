@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -67,6 +68,23 @@ final class Records {
     /// @param hash of what the row says; two rows with one hash say the same
     record Arrival(String key, Version version, byte[] hash) {}
 
+    /// A user of a site of whom nothing is known but the name they have there. Said at the
+    /// beginning of time, so that whatever else is said outranks it in any order of arrival.
+    static Arrival user(String key) {
+        var values = Map.of(Attribute.USER_ID, List.of(FieldValue.of(key)));
+        var version =
+                new Version(
+                        "",
+                        Instant.EPOCH,
+                        "user",
+                        false,
+                        Reach.CHANGES,
+                        RecordType.PERSON,
+                        null,
+                        values);
+        return new Arrival(key, version, Hashes.of("user", key));
+    }
+
     enum Outcome {
         ADDED,
         CHANGED,
@@ -79,8 +97,21 @@ final class Records {
     /// @param founded keys of the records that are new
     record Appended(List<Outcome> outcomes, List<Long> records, List<String> founded) {}
 
+    /// Which of these keys the source has records of.
+    List<String> known(String source, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("select key from ingest.record where source = :source and key = any(:keys)")
+                .param("source", source)
+                .param("keys", keys.toArray(String[]::new))
+                .query((row, _) -> row.getString("key"))
+                .list();
+    }
+
     /// Stores versions of records of one source and folds them; the log must be locked.
     Appended append(String source, List<Arrival> arrivals, @Nullable Long importNumber) {
+        var arrivedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var states = states(source, arrivals.stream().map(Arrival::key).distinct().toList());
         var outcomes = new ArrayList<Outcome>();
         var records = new ArrayList<Long>();
@@ -88,7 +119,7 @@ final class Records {
         for (var arrival : arrivals) {
             var state = states.computeIfAbsent(arrival.key(), State::founded);
             records.add(state.record);
-            outcomes.add(take(arrival, state, versions, importNumber));
+            outcomes.add(take(arrival, state, arrivedAt, versions, importNumber));
         }
         log.copy(versions);
         store(source, states.values());
@@ -101,11 +132,15 @@ final class Records {
                     + " attributes, hash, import)";
 
     private static Outcome take(
-            Arrival arrival, State state, CopyRows versions, @Nullable Long importNumber) {
+            Arrival arrival,
+            State state,
+            Instant arrivedAt,
+            CopyRows versions,
+            @Nullable Long importNumber) {
         if (state.has(arrival)) {
             return Outcome.SAME;
         }
-        var version = arrival.version();
+        var version = state.placed(arrival.version(), arrivedAt);
         state.add(version, arrival.hash());
         versions.add(
                 state.record,
@@ -277,26 +312,41 @@ final class Records {
 
         /// A timed row is the same when it ever came; an untimed one when it is what came last.
         boolean has(Arrival arrival) {
-            Version last = null;
-            byte[] lastHash = null;
+            int last = last(arrival.version().file());
+            if (last < 0) {
+                return false;
+            }
+            boolean gone = versions.get(last).reach() == Reach.GONE;
+            if (gone != (arrival.version().reach() == Reach.GONE)) {
+                return false;
+            }
+            return arrival.version().timed()
+                    ? versions.stream().anyMatch(arrival.version()::isSameMessage)
+                    : Arrays.equals(hashes.get(last), arrival.hash());
+        }
+
+        /// The version at its time; one that is back after it was gone counts from now on, since
+        /// its source may not have touched it in between.
+        Version placed(Version version, Instant arrivedAt) {
+            int last = last(version.file());
+            boolean isBack =
+                    last >= 0
+                            && versions.get(last).reach() == Reach.GONE
+                            && version.reach() != Reach.GONE
+                            && !version.at().isAfter(versions.get(last).at());
+            return isBack ? version.movedTo(arrivedAt) : version;
+        }
+
+        private int last(String file) {
+            int last = -1;
             for (int i = 0; i < versions.size(); i++) {
-                var version = versions.get(i);
-                if (!version.file().equals(arrival.version().file())) {
-                    continue;
-                }
-                if (version.at().equals(arrival.version().at())
-                        && version.messageId().equals(arrival.version().messageId())) {
-                    return true;
-                }
-                if (last == null || Version.ORDER.compare(version, last) >= 0) {
-                    last = version;
-                    lastHash = hashes.get(i);
+                boolean later =
+                        last < 0 || Version.ORDER.compare(versions.get(i), versions.get(last)) >= 0;
+                if (versions.get(i).file().equals(file) && later) {
+                    last = i;
                 }
             }
-            return last != null
-                    && !arrival.version().timed()
-                    && last.reach() == arrival.version().reach()
-                    && Arrays.equals(lastHash, arrival.hash());
+            return last;
         }
     }
 

@@ -29,6 +29,15 @@ record Version(
     static final Comparator<Version> ORDER =
             Comparator.comparing(Version::at).thenComparing(Version::messageId);
 
+    boolean isSameMessage(Version other) {
+        return file.equals(other.file) && at.equals(other.at) && messageId.equals(other.messageId);
+    }
+
+    /// The same at another time, which is not the source's.
+    Version movedTo(Instant moment) {
+        return new Version(file, moment, messageId, false, reach, type, country, values);
+    }
+
     /// How much a row says by what it leaves out.
     enum Reach {
         /// The row of a full list: an attribute it lacks has ended.

@@ -46,9 +46,10 @@ class RecordLogTest {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
         this.log = new Log(sql, database);
+        var folded = new Records(sql, log);
         this.interactions =
-                new Interactions(sql, log, new Leaves(sql, log), new References(sql, log));
-        this.records = new RecordLog(sql, log, new Records(sql, log), interactions);
+                new Interactions(sql, log, folded, new Leaves(sql, log), new References(sql, log));
+        this.records = new RecordLog(sql, log, folded, interactions);
     }
 
     @BeforeEach

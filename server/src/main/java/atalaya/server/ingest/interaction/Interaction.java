@@ -40,10 +40,38 @@ public record Interaction(
         references = List.copyOf(references);
     }
 
+    /// The same with another message id.
+    public Interaction named(String name) {
+        return new Interaction(
+                source,
+                file,
+                name,
+                type,
+                at,
+                channel,
+                department,
+                amount,
+                currency,
+                margin,
+                cost,
+                who,
+                references,
+                text,
+                properties,
+                outcome);
+    }
+
     /// Who an interaction belongs to.
     public sealed interface Who {
         /// A record of a source, there already or yet to come.
-        record Record(SourceKey key) implements Who {}
+        ///
+        /// @param founds whether naming it is enough for it to be: a user of a site is somebody,
+        ///   even when nothing else is known of them
+        record Record(SourceKey key, boolean founds) implements Who {
+            public Record(SourceKey key) {
+                this(key, false);
+            }
+        }
 
         /// A bare identifier in standard form, held by a leaf.
         record Leaf(IdentifierType type, String value) implements Who {

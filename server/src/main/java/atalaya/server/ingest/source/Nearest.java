@@ -32,7 +32,7 @@ final class Nearest {
     static String advice(String typed, Collection<String> words) {
         return to(typed, words)
                 .map(word -> "did you mean " + word + " ?")
-                .orElse("one of " + String.join(", ", words));
+                .orElse("one of " + String.join(", ", words.stream().sorted().toList()));
     }
 
     private static String bare(String word) {
@@ -41,20 +41,30 @@ final class Nearest {
                 .replaceAll("[^a-z0-9]", "");
     }
 
+    /// Letters to add, drop, change or swap with their neighbour.
     private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j - 1], diagonal) + 1);
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                cost[i][j] =
+                        Math.min(
+                                cost[i - 1][j - 1] + change,
+                                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                boolean swapped =
+                        i > 1
+                                && j > 1
+                                && a.charAt(i - 1) == b.charAt(j - 2)
+                                && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
         }
-        return row[b.length()];
+        return cost[a.length()][b.length()];
     }
 }

@@ -274,7 +274,7 @@ final class SegmentReader {
     private @Nullable Who who(JsonNode event, JsonNode properties) {
         var user = text(event, "userId");
         if (user != null) {
-            return new Who.Record(new SourceKey(source.name(), user));
+            return new Who.Record(new SourceKey(source.name(), user), true);
         }
         var anonymous = text(event, "anonymousId");
         var traits = event.path("context").path("traits");

@@ -1,0 +1,366 @@
+package atalaya.server.ingest;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.FieldValue;
+import atalaya.server.consent.Consents;
+import atalaya.server.consent.ContactPoint;
+import atalaya.server.consent.Statement;
+import atalaya.server.ingest.Imports.Kept;
+import atalaya.server.ingest.Records.Arrival;
+import atalaya.server.ingest.Records.Outcome;
+import atalaya.server.ingest.Version.Reach;
+import atalaya.server.ingest.file.Flaw;
+import atalaya.server.ingest.file.Line;
+import atalaya.server.ingest.file.Row;
+import atalaya.server.ingest.interaction.Interaction;
+import atalaya.server.ingest.source.FileRule;
+import atalaya.server.ingest.source.ReadRow;
+import atalaya.server.ingest.source.ReadRow.RecordSaid;
+import atalaya.server.ingest.source.RowReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Takes the rows of a file in, batch by batch. One thread reads and understands rows while another
+/// stores the batch before; at most three batches are in memory.
+@Component
+class Batches {
+
+    private static final int ROWS = 4000;
+
+    private final TransactionTemplate transaction;
+    private final Log log;
+    private final Records records;
+    private final Interactions interactions;
+    private final Imports imports;
+    private final Consents consents;
+    private final ContactPoints contactPoints;
+
+    Batches(
+            PlatformTransactionManager transactions,
+            Log log,
+            Records records,
+            Interactions interactions,
+            Imports imports,
+            Consents consents) {
+        this.transaction = new TransactionTemplate(transactions);
+        this.log = log;
+        this.records = records;
+        this.interactions = interactions;
+        this.imports = imports;
+        this.consents = consents;
+        this.contactPoints = new ContactPoints();
+    }
+
+    /// A file on its way in.
+    ///
+    /// @param startedAt of the first try; the time of rows that bring none
+    record Job(Importer.Run run, long number, Instant startedAt, boolean dryRun) {}
+
+    /// Rows that are read and not yet stored.
+    ///
+    /// @param end how many lines of the file come before the next batch
+    private record Batch(List<Numbered> rows, long end) {}
+
+    private record Numbered(long line, ReadRow row) {}
+
+    /// @param tally where an interrupted try stopped; counts on
+    void run(Job job, Tally tally, Rejects rejects, ImportProgress progress) {
+        BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(2);
+        var failure = new AtomicReference<@Nullable Throwable>();
+        var reader =
+                Thread.ofPlatform()
+                        .name("import-" + job.run.rule().name())
+                        .daemon()
+                        .start(() -> read(job, tally.done, ready, failure));
+        try {
+            while (true) {
+                var batch = ready.take();
+                if (batch.rows.isEmpty()) {
+                    break;
+                }
+                store(job, batch, tally, rejects);
+                progress.at(job.run.file(), tally.done, job.run.look().lines(), tally.rejected);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The import was interrupted.", stopped);
+        } finally {
+            reader.interrupt();
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("The file cannot be read on.", failure.get());
+        }
+    }
+
+    private static void read(
+            Job job,
+            long done,
+            BlockingQueue<Batch> ready,
+            AtomicReference<@Nullable Throwable> failure) {
+        try (var table = job.run.open()) {
+            var rows =
+                    RowReader.of(job.run.source(), job.run.rule(), job.run.look().formats(), table);
+            long at = 0;
+            var batch = new ArrayList<Numbered>(ROWS);
+            for (@Nullable Line line = table.next(); line != null; line = table.next()) {
+                at++;
+                if (at <= done) {
+                    continue;
+                }
+                var read =
+                        switch (line) {
+                            case Row row -> rows.read(row, table::text);
+                            case Flaw flaw -> RowReader.rejected(flaw);
+                        };
+                batch.add(new Numbered(line.line(), read));
+                if (batch.size() == ROWS) {
+                    ready.put(new Batch(batch, at));
+                    batch = new ArrayList<>(ROWS);
+                }
+            }
+            if (!batch.isEmpty()) {
+                ready.put(new Batch(batch, at));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException cannot) {
+            failure.set(cannot);
+        }
+        end(ready);
+    }
+
+    private static void end(BlockingQueue<Batch> ready) {
+        try {
+            ready.put(new Batch(List.of(), 0));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void store(Job job, Batch batch, Tally tally, Rejects rejects) {
+        var flaws = new ArrayList<Kept>();
+        transaction.executeWithoutResult(status -> {
+            flaws.clear();
+            log.lock();
+            store(job, batch.rows, tally, flaws);
+            tally.done = batch.end;
+            imports.keep(
+                    job.number,
+                    job.run.source().name(),
+                    job.run.rule().name(),
+                    flaws.stream().filter(kept -> few(kept, tally)).toList());
+            imports.progress(job.number, tally);
+            if (job.dryRun) {
+                status.setRollbackOnly();
+            }
+        });
+        flaws.forEach(kept -> rejects.add(kept.flaw(), kept.wholeRow()));
+        rejects.flush();
+    }
+
+    private static boolean few(Kept kept, Tally tally) {
+        return tally.count(kept.flaw()) <= Imports.KEPT_FLAWS;
+    }
+
+    private void store(Job job, List<Numbered> rows, Tally tally, List<Kept> flaws) {
+        var said = new ArrayList<Numbered>(rows.size());
+        for (var row : rows) {
+            switch (row.row) {
+                case ReadRow.Skipped _ -> tally.skipped++;
+                case ReadRow.Rejected(var flaw) -> {
+                    tally.rejected(flaw);
+                    flaws.add(new Kept(flaw, true));
+                }
+                case ReadRow.Said one -> {
+                    said.add(row);
+                    for (var flaw : one.setAside()) {
+                        tally.setAside(flaw);
+                        flaws.add(new Kept(flaw, false));
+                    }
+                }
+            }
+        }
+        storeRecords(job, said, tally);
+        storeInteractions(job, said, tally);
+    }
+
+    private void storeRecords(Job job, List<Numbered> rows, Tally tally) {
+        var all = new ArrayList<RecordSaid>();
+        var lines = new ArrayList<Long>();
+        for (var row : rows) {
+            if (row.row instanceof ReadRow.Said(var said, var _, var _) && said != null) {
+                all.add(said);
+                lines.add(row.line);
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        var source = job.run.source();
+        var hashes = all.stream().map(said -> hash(said, source.country())).toList();
+        var keys = new ArrayList<@Nullable String>(all.size());
+        all.forEach(said -> keys.add(said.key()));
+        var names = contentNames(job, keys, hashes);
+        var arrivals = new ArrayList<Arrival>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            arrivals.add(arrival(job, all.get(i), names.get(i), lines.get(i), hashes.get(i)));
+        }
+        var appended = records.append(source.name(), arrivals, job.number);
+        interactions.recordsFounded(source.name(), appended.founded());
+        tally.outcomes(appended.outcomes());
+        keepConsents(job, all, appended);
+    }
+
+    private static byte[] hash(RecordSaid said, @Nullable String country) {
+        return Hashes.of(
+                said.type(),
+                country,
+                said.at(),
+                AttributeJson.write(said.values()),
+                said.consents());
+    }
+
+    private Arrival arrival(Job job, RecordSaid said, String key, long line, byte[] hash) {
+        boolean timed = said.at() != null;
+        var at = said.at() != null ? said.at() : job.startedAt;
+        var version =
+                new Version(
+                        job.run.rule().name(),
+                        at,
+                        timed ? Hashes.hex(hash) : "%012d".formatted(line),
+                        timed,
+                        reach(job.run.rule()),
+                        said.type(),
+                        job.run.source().country(),
+                        said.values());
+        return new Arrival(key, version, hash);
+    }
+
+    private static Reach reach(FileRule rule) {
+        return rule.content() instanceof FileRule.Records records
+                        && records.rows() != FileRule.Rows.CHANGES
+                ? Reach.WHOLE
+                : Reach.CHANGES;
+    }
+
+    /// The given keys; where one is null, the hash of the row and how often it has been met so far.
+    private List<String> contentNames(Job job, List<@Nullable String> keys, List<byte[]> hashes) {
+        var more = new LinkedHashMap<String, Long>();
+        var texts = hashes.stream().map(Hashes::hex).toList();
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i) == null) {
+                more.merge(texts.get(i), 1L, Long::sum);
+            }
+        }
+        var met = new HashMap<String, Long>();
+        imports.occurrences(job.number, more)
+                .forEach((hash, count) -> met.put(hash, count - more.getOrDefault(hash, 0L)));
+        var names = new ArrayList<String>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            var key = keys.get(i);
+            names.add(
+                    key != null
+                            ? key
+                            : texts.get(i) + "-" + met.merge(texts.get(i), 1L, Long::sum));
+        }
+        return names;
+    }
+
+    private void keepConsents(Job job, List<RecordSaid> all, Records.Appended appended) {
+        var said = new LinkedHashMap<Statement, List<ContactPoint>>();
+        for (int i = 0; i < all.size(); i++) {
+            var record = all.get(i);
+            if (record.consents().isEmpty() || appended.outcomes().get(i) == Outcome.SAME) {
+                continue;
+            }
+            var points = contactPoints.of(record.values(), job.run.source().country());
+            for (var consent : record.consents()) {
+                var at = consent.at() != null ? consent.at() : record.at();
+                said.put(
+                        new Statement(
+                                appended.records().get(i),
+                                consent.channel(),
+                                consent.purpose(),
+                                consent.granted(),
+                                at != null ? at : job.startedAt,
+                                job.run.source().name(),
+                                consent.how(),
+                                consent.textVersion()),
+                        points);
+            }
+        }
+        consents.keep(said);
+    }
+
+    private void storeInteractions(Job job, List<Numbered> rows, Tally tally) {
+        var all = new ArrayList<Interaction>();
+        for (var row : rows) {
+            if (row.row instanceof ReadRow.Said(var _, var happened, var _)) {
+                all.addAll(happened);
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        var keys = new ArrayList<@Nullable String>(all.size());
+        all.forEach(one -> keys.add(one.messageId().isEmpty() ? null : one.messageId()));
+        boolean named = keys.stream().noneMatch(key -> key == null);
+        var complete = named ? all : withNames(job, all, keys);
+        tally.outcomes(interactions.append(job.run.source().name(), complete, job.number));
+        keepObjections(complete);
+    }
+
+    private List<Interaction> withNames(
+            Job job, List<Interaction> all, List<@Nullable String> keys) {
+        var hashes = all.stream().map(one -> Hashes.of(one)).toList();
+        var names = contentNames(job, keys, hashes);
+        var complete = new ArrayList<Interaction>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            complete.add(all.get(i).named(names.get(i)));
+        }
+        return complete;
+    }
+
+    /// Who unsubscribes or reports a message as spam objects to marketing by that channel.
+    private void keepObjections(List<Interaction> happened) {
+        var objections =
+                happened.stream().filter(one -> ContactPoints.objects(one.type())).toList();
+        if (objections.isEmpty()) {
+            return;
+        }
+        var said = new LinkedHashMap<Statement, List<ContactPoint>>();
+        for (var owned : interactions.owned(objections)) {
+            said.put(
+                    new Statement(
+                            owned.record(),
+                            ContactPoints.channel(owned.interaction()),
+                            "marketing",
+                            false,
+                            owned.interaction().at(),
+                            owned.interaction().source(),
+                            owned.interaction().type(),
+                            null),
+                    contactPoints.of(owned.values(), owned.country()));
+        }
+        consents.keep(said);
+    }
+
+    /// An interaction and the record it belongs to.
+    record Owned(
+            Interaction interaction,
+            long record,
+            @Nullable String country,
+            Map<Attribute, List<FieldValue>> values) {}
+}
