@@ -28,6 +28,9 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             ResolveCommand.class,
             EvaluateCommand.class,
+            ImportCommand.class,
+            SourceCommand.class,
+            EventCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             UserCommand.class,
