@@ -1,5 +1,7 @@
-/// Learns the weights of a [atalaya.identity.match.MatchModel] from unlabelled records (EM) or from
-/// labelled pairs.
+/// Learns the weights of a [atalaya.identity.match.MatchModel] from unlabelled records by
+/// expectation maximisation.
+///
+/// Start at [atalaya.identity.learn.Trainer].
 @NullMarked
 package atalaya.identity.learn;
 
