@@ -11,6 +11,7 @@ import atalaya.population.story.Purchase;
 import atalaya.population.story.Shopper;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,9 @@ import java.util.Locale;
 /// It writes names in capitals, in one field, surnames first, and amounts as accountants do:
 /// `1.234,56`.
 public final class Billing implements Department {
+    private static final double DECLINED = 0.035;
+    private static final double LATE = 0.05;
+    private static final double FEE = 0.04;
     private static final List<String> CHANNELS =
             List.of(
                     "Tienda",
@@ -65,10 +69,10 @@ public final class Billing implements Department {
         var chance = office.chance("billing", shopper.entity());
         account(shopper, account, chance);
         office.truth.is(account, "billing", shopper.entity());
-        int number = 0;
+        var ledger = new Ledger(account, chance);
         for (var purchase : life.purchases) {
             if (purchase.online() || purchase.cents() > 40_000) {
-                invoice(account, purchase, life, chance, number++);
+                ledger.invoice(purchase);
             }
         }
     }
@@ -76,9 +80,9 @@ public final class Billing implements Department {
     private void account(Shopper shopper, String account, Chance chance) throws IOException {
         var seen = office.write(shopper, "billing", chance);
         var person = shopper.person();
-        boolean surnamesFirst = shopper.habits().care() < 1;
+        boolean careful = shopper.habits().care() >= 1;
         var whole =
-                surnamesFirst && person.name().full().equalsIgnoreCase(seen.whole())
+                !careful && person.name().full().equalsIgnoreCase(seen.whole())
                         ? (person.name().surnames() + ", " + person.name().given())
                                 .toUpperCase(Locale.ROOT)
                         : seen.whole();
@@ -94,7 +98,7 @@ public final class Billing implements Department {
                 seen.postalCode(),
                 seen.city(),
                 seen.province(),
-                seen.email(),
+                careful && !person.secondEmail().isEmpty() ? person.secondEmail() : seen.email(),
                 seen.phone(),
                 crm.isEmpty() || !chance.happens(0.12) ? "" : crm.getFirst(),
                 chance.oneOf(List.of("Tarjeta", "Tarjeta", "Recibo", "Financiado")),
@@ -106,112 +110,6 @@ public final class Billing implements Department {
                         Money.spanish(Math.round(chance.logNormal(2_400, 0.8))),
                         chance),
                 Office.DAY.format(shopper.habits().since()));
-    }
-
-    private void invoice(String account, Purchase purchase, Life life, Chance chance, int number)
-            throws IOException {
-        var at = purchase.at().plusHours(2);
-        var invoice = "F" + purchase.order().substring(2);
-        boolean marta = purchase.order().equals("P-771204");
-        entry(
-                at,
-                invoice + "-1",
-                "FACTURA",
-                account,
-                marta ? "5521" : invoice,
-                purchase.order(),
-                purchase.cents(),
-                purchase.costCents(),
-                0,
-                life,
-                chance);
-        if (!marta && chance.happens(0.035)) {
-            entry(
-                    at.plusMinutes(3),
-                    invoice + "-2",
-                    "COBRO RECHAZADO",
-                    account,
-                    invoice,
-                    purchase.order(),
-                    purchase.cents(),
-                    0,
-                    0,
-                    life,
-                    chance);
-        }
-        boolean late = !marta && chance.happens(0.05);
-        int days = late ? chance.between(3, 60) : 0;
-        entry(
-                at.plusMinutes(5).plusDays(days),
-                invoice + "-3",
-                late ? "COBRO CON RETRASO" : "COBRO",
-                account,
-                invoice,
-                purchase.order(),
-                purchase.cents(),
-                0,
-                days,
-                life,
-                chance);
-        if (chance.happens(0.04)) {
-            var fee = number % 2 == 0 ? "COMISIÓN APLAZAMIENTO" : "GASTOS DE ENVÍO";
-            entry(
-                    at.plusDays(1),
-                    invoice + "-4",
-                    fee,
-                    account,
-                    invoice,
-                    purchase.order(),
-                    chance.between(195, 1_990),
-                    0,
-                    0,
-                    life,
-                    chance);
-        }
-    }
-
-    private void entry(
-            LocalDateTime at,
-            String number,
-            String concept,
-            String account,
-            String invoice,
-            String order,
-            long cents,
-            long cost,
-            int daysLate,
-            Life life,
-            Chance chance)
-            throws IOException {
-        if (at.isBefore(life.until)) {
-            write(at, number, concept, account, invoice, order, cents, cost, daysLate, chance);
-        }
-    }
-
-    private void write(
-            LocalDateTime at,
-            String number,
-            String concept,
-            String account,
-            String invoice,
-            String order,
-            long cents,
-            long cost,
-            int daysLate,
-            Chance chance)
-            throws IOException {
-        entries.row(
-                at,
-                number,
-                Office.MINUTE.format(at),
-                concept,
-                account,
-                invoice,
-                order,
-                office.blunders.amount(entries.name(), Money.spanish(cents), chance),
-                cost == 0 ? "" : Money.spanish(cost),
-                Office.DAY.format(at.plusDays(30)),
-                daysLate == 0 ? "" : daysLate);
     }
 
     @Override
@@ -244,59 +142,87 @@ public final class Billing implements Department {
                 Money.spanish(Math.round(chance.logNormal(14_000, 0.7))),
                 Office.DAY.format(firm.since()));
         office.truth.is(account, "billing", firm.entity());
+        var ledger = new Ledger(account, chance);
         for (var deal : life.deals()) {
-            deal(account, deal, chance);
+            ledger.deal(deal);
         }
     }
 
-    private void deal(String account, FirmLife.Deal deal, Chance chance) throws IOException {
-        if (!deal.accepted() || deal.decided() == null || deal.due() == null) {
-            return;
+    /// What is entered under one account.
+    private final class Ledger {
+        private final String account;
+        private final Chance chance;
+
+        Ledger(String account, Chance chance) {
+            this.account = account;
+            this.chance = chance;
         }
-        var invoice = "F" + deal.order().substring(2);
-        write(
-                deal.decided(),
-                invoice + "-1",
-                "VENTA A EMPRESA",
-                account,
-                invoice,
-                deal.order(),
-                deal.cents(),
-                deal.costCents(),
-                0,
-                chance);
-        if (deal.paid() == null) {
-            return;
+
+        /// An invoice, and how it was paid: nearly always at once.
+        void invoice(Purchase purchase) throws IOException {
+            var at = purchase.at().plusHours(2);
+            var order = purchase.order();
+            boolean smooth = order.equals("P-771204");
+            enter(at, 1, "FACTURA", order, purchase.cents(), purchase.costCents(), 0);
+            if (!smooth && chance.happens(DECLINED)) {
+                enter(at.plusMinutes(3), 2, "COBRO RECHAZADO", order, purchase.cents(), 0, 0);
+            }
+            boolean late = !smooth && chance.happens(LATE);
+            int days = late ? chance.between(3, 60) : 0;
+            var concept = late ? "COBRO CON RETRASO" : "COBRO";
+            enter(at.plusMinutes(5).plusDays(days), 3, concept, order, purchase.cents(), 0, days);
+            if (!smooth && chance.happens(FEE)) {
+                var fee = chance.happens(0.5) ? "COMISIÓN APLAZAMIENTO" : "GASTOS DE ENVÍO";
+                enter(at.plusDays(1), 4, fee, order, chance.between(195, 1_990), 0, 0);
+            }
         }
-        if (deal.declined()) {
-            write(
-                    deal.paid().minusHours(1),
-                    invoice + "-2",
-                    "COBRO RECHAZADO",
+
+        /// A firm's invoice is its order too; it pays when its term ends, or later.
+        void deal(FirmLife.Deal deal) throws IOException {
+            var due = deal.due();
+            var decided = deal.decided();
+            if (!deal.accepted() || decided == null || due == null) {
+                return;
+            }
+            enter(decided, 1, "VENTA A EMPRESA", deal.order(), deal.cents(), deal.costCents(), 0);
+            var paid = deal.paid();
+            if (paid == null) {
+                return;
+            }
+            if (deal.declined()) {
+                enter(paid.minusHours(1), 2, "COBRO RECHAZADO", deal.order(), deal.cents(), 0, 0);
+            }
+            int late = (int) Math.max(0, ChronoUnit.DAYS.between(due, paid.toLocalDate()));
+            var concept = late > 4 ? "COBRO CON RETRASO" : "COBRO";
+            enter(paid, 3, concept, deal.order(), deal.cents(), 0, late);
+        }
+
+        /// @param step 1 for the invoice, above for what became of it
+        private void enter(
+                LocalDateTime at,
+                int step,
+                String concept,
+                String order,
+                long cents,
+                long cost,
+                int daysLate)
+                throws IOException {
+            if (!at.isBefore(office.until().atStartOfDay())) {
+                return;
+            }
+            var invoice = order.equals("P-771204") ? "5521" : "F" + order.substring(2);
+            entries.row(
+                    at,
+                    invoice + "-" + step,
+                    Office.MINUTE.format(at),
+                    concept,
                     account,
                     invoice,
-                    deal.order(),
-                    deal.cents(),
-                    0,
-                    0,
-                    chance);
+                    order,
+                    office.blunders.amount(entries.name(), Money.spanish(cents), chance),
+                    cost == 0 ? "" : Money.spanish(cost),
+                    Office.DAY.format(at.plusDays(30)),
+                    daysLate == 0 ? "" : daysLate);
         }
-        int late =
-                (int)
-                        Math.max(
-                                0,
-                                java.time.temporal.ChronoUnit.DAYS.between(
-                                        deal.due(), deal.paid().toLocalDate()));
-        write(
-                deal.paid(),
-                invoice + "-3",
-                late > 4 ? "COBRO CON RETRASO" : "COBRO",
-                account,
-                invoice,
-                deal.order(),
-                deal.cents(),
-                0,
-                late,
-                chance);
     }
 }

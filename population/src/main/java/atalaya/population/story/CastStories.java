@@ -38,6 +38,7 @@ final class CastStories {
         life.cases.clear();
         life.surveys.clear();
         var coffee = buy(life, shopper, "P-769310", ago(life, 55, 19, 42), true, COFFEE);
+        delivered(life, coffee, 3);
         life.returns.add(
                 new Life.GoodsReturn(
                         "RMA-20871",
