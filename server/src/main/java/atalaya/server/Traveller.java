@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// Keeps the [Journey] going while the application serves, whoever brings new records in.
 @Component
 @ConditionalOnWebApplication
-final class Traveller implements SmartLifecycle {
+public final class Traveller implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Traveller.class);
 
@@ -28,8 +28,17 @@ final class Traveller implements SmartLifecycle {
         this.journey = journey;
     }
 
+    /// Set off by hand, when what is to be served stands.
     @Override
-    public void start() {
+    public boolean isAutoStartup() {
+        return false;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (running) {
+            return;
+        }
         running = true;
         thread = Thread.ofPlatform().name("journey").start(this::travel);
     }

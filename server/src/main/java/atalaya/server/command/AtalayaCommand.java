@@ -31,6 +31,7 @@ import picocli.CommandLine.Help.Ansi;
             ImportCommand.class,
             SourceCommand.class,
             EventCommand.class,
+            DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
             UserCommand.class,

@@ -54,6 +54,18 @@ public final class Output {
         say("  %s %-58s %s".formatted(green("✓"), step, seconds(took)));
     }
 
+    /// Shows a line that the next one writes over; only on a terminal.
+    void show(String line) {
+        if (onTerminal()) {
+            System.err.print("\r\u001b[K" + line);
+        }
+    }
+
+    /// Takes back what [#show] wrote.
+    void erase() {
+        show("");
+    }
+
     /// A text of the command line in the person's language, with its values filled in.
     String text(String key, Object... values) {
         var bundle = ResourceBundle.getBundle("messages.command", spoken(), KEYS_AS_THEY_ARE);

@@ -1,6 +1,7 @@
 package atalaya.server.command;
 
 import atalaya.server.access.FirstSignIn;
+import atalaya.server.Traveller;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
 
@@ -16,9 +17,21 @@ final class Serving implements AutoCloseable {
     }
 
     static Serving start(StoreOptions store, ServerOptions server) {
+        var serving = startResting(store, server);
+        serving.travel();
+        return serving;
+    }
+
+    /// Starts without taking records on their way, until told to.
+    static Serving startResting(StoreOptions store, ServerOptions server) {
         var settings = store.settings();
         settings.put("server.port", server.port);
         return new Serving(Rooms.open(WebApplicationType.SERVLET, settings));
+    }
+
+    /// From now on, whatever arrives is placed and built at once.
+    void travel() {
+        rooms.get(Traveller.class).start();
     }
 
     Rooms rooms() {
