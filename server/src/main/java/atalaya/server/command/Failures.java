@@ -2,7 +2,9 @@ package atalaya.server.command;
 
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,22 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
                         1016, Exit.CONFIGURATION, "port %d is in use".formatted(thrown.getPort()))
                 .at("--port " + thrown.getPort())
                 .remedy("--port %d, or --port 0 for any".formatted(thrown.getPort() + 1));
+    }
+
+    /// Failures of the database that a person can mend, by the class of their SQLSTATE.
+    private static Optional<AtalayaError> ofDatabase(SQLException thrown) {
+        var state = String.valueOf(thrown.getSQLState());
+        if (state.equals("53100")) {
+            return Optional.of(
+                    new AtalayaError(1009, Exit.FAILED, "the disk is full")
+                            .remedy("free some space and run the same command again"));
+        }
+        if (state.startsWith("08") || state.startsWith("57P")) {
+            return Optional.of(
+                    new AtalayaError(1010, Exit.CANNOT_CONNECT, "the database went away")
+                            .remedy("run the same command again; nothing stored is lost"));
+        }
+        return Optional.empty();
     }
 
     /// The message of a mistake in the code may quote data, so only its kind is shown.

@@ -1,9 +1,12 @@
 package atalaya.server.command;
 
 import atalaya.server.command.Finding.Grade;
+import atalaya.server.quality.Quality;
+import atalaya.server.quality.SourceHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the doctor asks the rooms. A store that opened is durable and of the right version: that
@@ -22,7 +25,25 @@ final class StoreChecks {
 
     static List<Finding> all(Output output, Rooms rooms) {
         var checks = new StoreChecks(output, rooms.get(JdbcClient.class));
-        return List.of(checks.store(), checks.clock());
+        var sources = rooms.get(Quality.class).sources(Instant.now());
+        return List.of(
+                checks.store(),
+                checks.clock(),
+                checks.named("doctor.owners", sources, source -> source.owner() == null),
+                checks.named(
+                        "doctor.fresh",
+                        sources,
+                        source -> source.freshness() == SourceHealth.Freshness.LATE));
+    }
+
+    /// Good when no source is of that kind, else those that are.
+    private Finding named(String key, List<SourceHealth> all, Predicate<SourceHealth> wanting) {
+        var names = all.stream().filter(wanting).map(SourceHealth::source).toList();
+        var grade = names.isEmpty() ? Grade.GOOD : Grade.POOR;
+        return new Finding(
+                grade,
+                output.text(key),
+                output.text(key + "." + grade, all.size(), String.join(", ", names)));
     }
 
     private Finding store() {

@@ -1,6 +1,8 @@
 package atalaya.server.store;
 
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How often PostgreSQL may be started before we give up.
 ///
@@ -10,6 +12,9 @@ final class Attempts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final Duration REST = Duration.ofSeconds(2);
+    private static final Logger log = LoggerFactory.getLogger(Attempts.class);
 
     private long since = System.nanoTime();
 
@@ -22,6 +27,13 @@ final class Attempts {
             return false;
         }
         Thread.sleep(PAUSE);
+        return true;
+    }
+
+    /// Waits until another try makes sense, and says that it does.
+    boolean rest(AtalayaError error) throws InterruptedException {
+        log.error("postgres is away and is tried again code={} {}", error.code(), error.getMessage());
+        Thread.sleep(REST);
         return true;
     }
 }

@@ -155,10 +155,16 @@ final class OwnPostgres implements AutoCloseable {
             }
             return true;
         } catch (AtalayaError e) {
-            return attempts.mayTryAgain(e) || giveUp(e);
+            return attempts.mayTryAgain(e) || (isServing() ? attempts.rest(e) : giveUp(e));
         } catch (IOException e) {
             return giveUp(startFailure(String.valueOf(e.getMessage())).because(e));
         }
+    }
+
+    /// Whether it has answered once. From then on we never give up: a disk that is full will be
+    /// emptied, and until then those who ask are told.
+    private boolean isServing() {
+        return firstReady.isDone() && !firstReady.isCompletedExceptionally();
     }
 
     private boolean giveUp(AtalayaError error) {

@@ -12,10 +12,14 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OwnPostgresTest {
+
+    /// More of them by `./atalaya prove R1`.
+    private static final int ROUNDS = Integer.getInteger("atalaya.prove.rounds", 4);
 
     private Path data = Path.of("");
 
@@ -61,6 +65,7 @@ class OwnPostgresTest {
     }
 
     @Test
+    @Tag("R18")
     void aSecondHolderIsRefusedWithTheNumberOfTheFirst() {
         try (var store = open()) {
             assertThatThrownBy(this::open)
@@ -133,11 +138,12 @@ class OwnPostgresTest {
     /// R1, short: whatever is killed, and in whichever order, every acknowledged row is there,
     /// once.
     @Test
+    @Tag("R1")
     void noAcknowledgedRowIsLostWhoeverIsKilled() throws Exception {
         long seed = new Random().nextLong();
         var random = new Random(seed);
         var acknowledged = new TreeSet<Long>();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             acknowledged.addAll(writeUntilKilled(random, acknowledged.size()));
         }
         try (var store = open()) {
