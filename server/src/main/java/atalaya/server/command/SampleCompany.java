@@ -6,6 +6,7 @@ import atalaya.server.ingest.ImportOptions;
 import atalaya.server.ingest.ImportResult;
 import atalaya.server.ingest.Importer;
 import atalaya.server.profile.Profiles;
+import atalaya.server.resolve.Rebuild;
 import atalaya.server.resolve.Reviews;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
@@ -21,6 +22,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// Mercado Norte in a data directory: its exports with their source files, in folder
 /// `mercado-norte`, and whether they have moved in.
 final class SampleCompany {
+
+    /// Of the company and of what is learned about it.
+    private static final long SEED = 1;
 
     private final Path folder;
     private final int customers;
@@ -41,7 +45,7 @@ final class SampleCompany {
     void write(LocalDate until) {
         try {
             Files.createDirectories(folder);
-            MercadoNorte.write(folder, new MercadoNorte.Options(customers, 1, until));
+            MercadoNorte.write(folder, new MercadoNorte.Options(customers, SEED, until));
             var sources = new PathMatchingResourcePatternResolver();
             for (var source : sources.getResources("classpath:examples/mercado-norte/*.yaml")) {
                 Files.write(
@@ -69,6 +73,8 @@ final class SampleCompany {
                         results.stream().map(ImportResult::source).distinct().count(),
                         results.stream().mapToLong(ImportResult::lines).sum(),
                         results.stream().mapToLong(ImportResult::rejected).sum()));
+        int learnedFrom = rooms.get(Rebuild.class).learnAndPublish(SEED);
+        steps.done(output.text("demo.learned", learnedFrom));
         rooms.get(Journey.class).catchUp();
         steps.done(
                 output.text(
