@@ -1,5 +1,7 @@
 package atalaya.server.command;
 
+import atalaya.server.access.Audit;
+import atalaya.server.access.SignedIn;
 import atalaya.server.ingest.InteractionExport;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +65,7 @@ final class EventCommand {
                         rooms.get(InteractionExport.class)
                                 .write(source, since, unallocated, data::println);
                 data.flush();
+                rooms.get(Audit.class).record(SignedIn.atCommandLine(), "events.exported");
             }
             output.say(output.text("event.exported", written));
             return 0;

@@ -1,10 +1,12 @@
 package atalaya.server.profile;
 
 import atalaya.identity.record.Attribute;
+import atalaya.identity.record.SourceKey;
 import atalaya.identity.survive.GoldenValue;
 import atalaya.server.access.Audit;
 import atalaya.server.access.FieldClass;
 import atalaya.server.access.Masks;
+import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
@@ -20,9 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +52,7 @@ final class ProfilesController {
     private final Explanations explanations;
     private final Decisions decisions;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
     ProfilesController(
             Profiles profiles,
@@ -56,7 +63,8 @@ final class ProfilesController {
             Corrections corrections,
             Explanations explanations,
             Decisions decisions,
-            Audit audit) {
+            Audit audit,
+            PlatformTransactionManager transactions) {
         this.profiles = profiles;
         this.customers = customers;
         this.timeline = timeline;
@@ -66,6 +74,7 @@ final class ProfilesController {
         this.explanations = explanations;
         this.decisions = decisions;
         this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// No customer of that id, for this person.
@@ -94,7 +103,7 @@ final class ProfilesController {
             return new RowView(
                     row.customer(),
                     row.type().name().toLowerCase(Locale.ROOT),
-                    row.name(),
+                    masks.showName(row.name()),
                     shown(masks, FieldClass.EMAIL, row.email()),
                     shown(masks, FieldClass.PHONE, row.phone()),
                     shown(masks, FieldClass.DOCUMENT, row.document()),
@@ -158,7 +167,7 @@ final class ProfilesController {
         static ValueView of(GoldenValue value, Masks masks) {
             return new ValueView(
                     masks.show(value.attribute(), value.text()),
-                    value.from().toString(),
+                    key(value.from(), masks),
                     value.at(),
                     value.verified(),
                     value.rule().name().toLowerCase(Locale.ROOT),
@@ -166,7 +175,7 @@ final class ProfilesController {
                             .map(other ->
                                     new LosingView(
                                             masks.show(value.attribute(), other.text()),
-                                            other.from().toString(),
+                                            key(other.from(), masks),
                                             other.at(),
                                             other.verified(),
                                             other.why().name().toLowerCase(Locale.ROOT)))
@@ -225,7 +234,7 @@ final class ProfilesController {
         var until = lastAt == null ? LocalDate.EPOCH : LocalDate.ofInstant(lastAt, ZoneOffset.UTC);
         return ResponseEntity.ok(
                 new TimelineView(
-                        page.entries(),
+                        page.entries().stream().map(one -> seen(one, who.masks())).toList(),
                         page.next(),
                         timeline.channels(now),
                         timeline.families(now),
@@ -271,12 +280,13 @@ final class ProfilesController {
             return moved(now, "/identity.json");
         }
         var profile = visible(who, now);
-        audit.recordRead(who, "customer.identity", now.toString());
+        audit.recordRead(who, "customer.identity-viewed", now.toString());
+        var masks = who.masks();
         var how = explanations.how(now);
         return ResponseEntity.ok(
                 new IdentityView(
                         now,
-                        records(profile),
+                        records(profile, masks),
                         how.steps().stream()
                                 .map(step ->
                                         new StepView(
@@ -288,12 +298,14 @@ final class ProfilesController {
                                                         .toLowerCase(Locale.ROOT),
                                                 step.entry().customers(),
                                                 step.records().stream()
-                                                        .map(Object::toString)
+                                                        .map(key -> key(key, masks))
                                                         .toList(),
-                                                step.link() == null ? null : link(step.link()),
+                                                step.link() == null
+                                                        ? null
+                                                        : link(step.link(), masks),
                                                 step.entry().decision()))
                                 .toList(),
-                        explanations.links(now).stream().map(ProfilesController::link).toList(),
+                        explanations.links(now).stream().map(tie -> link(tie, masks)).toList(),
                         decisions.of(now).stream().map(DecisionView::of).toList()));
     }
 
@@ -307,7 +319,7 @@ final class ProfilesController {
         var found = search.find(q, who.ownerScope().orElse(null), Math.clamp(limit, 1, MOST_ROWS));
         audit.recordRead(
                 who,
-                "customers.searched",
+                "customers.found",
                 found.groups().stream()
                         .flatMap(group -> group.hits().stream())
                         .map(hit -> hit.row().customer().toString())
@@ -356,15 +368,18 @@ final class ProfilesController {
                                 new IllegalArgumentException(
                                         "There is no attribute of that name."));
         var reason = asked.reason();
-        var correction =
-                corrections.correct(
-                        now,
-                        attribute,
-                        asked.text(),
-                        who.person().login(),
-                        reason == null ? "" : reason);
-        audit.record(who, "customer.corrected", now.toString());
-        return CorrectionView.of(correction);
+        return together(() -> {
+            var correction =
+                    corrections.correct(
+                            now,
+                            attribute,
+                            asked.text(),
+                            who.person().login(),
+                            reason == null ? "" : reason);
+            audit.record(
+                    who, "customer.corrected", now.toString(), "correction:" + correction.number());
+            return CorrectionView.of(correction);
+        });
     }
 
     @PostMapping("/customers/{id}/corrections/{number}/undo.json")
@@ -374,9 +389,16 @@ final class ProfilesController {
         if (profile.corrections().stream().noneMatch(one -> one.number() == number)) {
             throw new NotFound(id);
         }
-        var correction = corrections.undo(number, who.person().login());
-        audit.record(who, "correction.withdrawn", now.toString());
-        return CorrectionView.of(correction);
+        return together(() -> {
+            var correction = corrections.undo(number, who.person().login());
+            audit.record(who, "customer.correction-undone", now.toString(), "correction:" + number);
+            return CorrectionView.of(correction);
+        });
+    }
+
+    /// A change and its line in the audit, or neither.
+    private CorrectionView together(Supplier<CorrectionView> change) {
+        return Objects.requireNonNull(transaction.execute(_ -> change.get()));
     }
 
     private CustomerId current(String id) {
@@ -406,10 +428,10 @@ final class ProfilesController {
         return new ProfileView(
                 profile.customer(),
                 profile.type().name().toLowerCase(Locale.ROOT),
-                profile.name(),
+                masks.showName(profile.name()),
                 values,
                 profile.identifiers().stream().map(one -> identifier(one, masks)).toList(),
-                records(profile),
+                records(profile, masks),
                 relations.of(profile.customer()).stream()
                         .map(one ->
                                 new RelationView(
@@ -437,25 +459,47 @@ final class ProfilesController {
         return new IdentifierView(
                 one.type().word(),
                 masks.show(field, one.value()),
-                one.from().stream().map(Object::toString).toList(),
+                one.from().stream().map(from -> key(from, masks)).toList(),
                 one.verified(),
                 one.shared());
     }
 
-    private static List<RecordView> records(Profile profile) {
+    private static List<RecordView> records(Profile profile, Masks masks) {
         return profile.members().stream()
                 .map(member ->
                         new RecordView(
-                                member.key().toString(),
+                                key(member.key(), masks),
                                 member.type().name().toLowerCase(Locale.ROOT),
                                 member.retired(),
                                 member.serial()))
                 .toList();
     }
 
-    private static LinkView link(How.Tie tie) {
+    private static LinkView link(How.Tie tie, Masks masks) {
         return new LinkView(
-                tie.left().toString(), tie.right().toString(), tie.millibits(), tie.probability());
+                key(tie.left(), masks),
+                key(tie.right(), masks),
+                tie.millibits(),
+                tie.probability());
+    }
+
+    /// The key of a leaf is its e-mail or phone.
+    private static String key(SourceKey key, Masks masks) {
+        return key.source().startsWith("~")
+                ? key.source() + ":" + masks.showName(key.record())
+                : key.toString();
+    }
+
+    /// What a source said beyond our words may be anything.
+    private static TimelineEntry seen(TimelineEntry one, Masks masks) {
+        boolean all = masks.sight(FieldClass.UNCLASSIFIED) == Sight.CLEAR;
+        return one.with(
+                all ? one.properties() : Map.of(),
+                new SourceKey(
+                        one.record().source(),
+                        one.record().source().startsWith("~")
+                                ? masks.showName(one.record().record())
+                                : one.record().record()));
     }
 
     private static @Nullable String shown(Masks masks, FieldClass field, @Nullable String value) {

@@ -30,4 +30,25 @@ public record TimelineEntry(
         @Nullable String text,
         Map<String, Object> properties,
         @Nullable BigDecimal outcome,
-        SourceKey record) {}
+        SourceKey record) {
+
+    /// The same with other properties and another name for its record, as somebody may see them.
+    TimelineEntry with(Map<String, Object> seen, SourceKey shown) {
+        return new TimelineEntry(
+                position,
+                at,
+                source,
+                type,
+                family,
+                channel,
+                department,
+                amount,
+                currency,
+                referenceKind,
+                reference,
+                text,
+                seen,
+                outcome,
+                shown);
+    }
+}

@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,18 +33,21 @@ final class DecisionsController {
     private final Customers customers;
     private final Explanations explanations;
     private final Audit audit;
+    private final TransactionTemplate transaction;
 
     DecisionsController(
             Reviews reviews,
             Decisions decisions,
             Customers customers,
             Explanations explanations,
-            Audit audit) {
+            Audit audit,
+            PlatformTransactionManager transactions) {
         this.reviews = reviews;
         this.decisions = decisions;
         this.customers = customers;
         this.explanations = explanations;
         this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// The cases that wait, likeliest first.
@@ -89,14 +97,16 @@ final class DecisionsController {
     @PostMapping("/duplicates.json")
     EffectView answer(SignedIn who, @RequestBody AnswerRequest asked) {
         var kind = Decision.Kind.valueOf(asked.answer().toUpperCase(Locale.ROOT));
-        var effect =
-                reviews.answer(
-                        Long.parseLong(asked.left()),
-                        Long.parseLong(asked.right()),
-                        kind,
-                        who.person().login(),
-                        text(asked.reason()));
-        return told(who, "duplicate.answered", effect);
+        return told(
+                who,
+                "duplicate.answered",
+                () ->
+                        reviews.answer(
+                                Long.parseLong(asked.left()),
+                                Long.parseLong(asked.right()),
+                                kind,
+                                who.person().login(),
+                                text(asked.reason())));
     }
 
     /// @param other the customer to merge with
@@ -104,13 +114,15 @@ final class DecisionsController {
 
     @PostMapping("/customers/{id}/merge.json")
     EffectView merge(SignedIn who, @PathVariable String id, @RequestBody MergeRequest asked) {
-        var effect =
-                decisions.merge(
-                        CustomerId.of(id),
-                        CustomerId.of(asked.other()),
-                        who.person().login(),
-                        text(asked.reason()));
-        return told(who, "customer.merged", effect);
+        return told(
+                who,
+                "customer.merged",
+                () ->
+                        decisions.merge(
+                                CustomerId.of(id),
+                                CustomerId.of(asked.other()),
+                                who.person().login(),
+                                text(asked.reason())));
     }
 
     /// @param records those that belong to somebody else, as `source:record`
@@ -120,9 +132,15 @@ final class DecisionsController {
     EffectView split(SignedIn who, @PathVariable String id, @RequestBody SplitRequest asked) {
         var out = new LinkedHashSet<Long>();
         asked.records().forEach(key -> out.add(number(key)));
-        var effect =
-                decisions.split(CustomerId.of(id), out, who.person().login(), text(asked.reason()));
-        return told(who, "customer.split", effect);
+        return told(
+                who,
+                "customer.split",
+                () ->
+                        decisions.split(
+                                CustomerId.of(id),
+                                out,
+                                who.person().login(),
+                                text(asked.reason())));
     }
 
     record UndoRequest(@Nullable String reason) {}
@@ -132,10 +150,14 @@ final class DecisionsController {
             SignedIn who,
             @PathVariable long number,
             @RequestBody(required = false) @Nullable UndoRequest asked) {
-        var effect =
-                decisions.undo(
-                        number, who.person().login(), asked == null ? "" : text(asked.reason()));
-        return told(who, "decision.withdrawn", effect);
+        return told(
+                who,
+                "decision.undone",
+                () ->
+                        decisions.undo(
+                                number,
+                                who.person().login(),
+                                asked == null ? "" : text(asked.reason())));
     }
 
     /// What a decision did, as it now stands in the store.
@@ -235,12 +257,22 @@ final class DecisionsController {
                 why.decisions().stream().map(Decision::number).toList());
     }
 
-    private EffectView told(SignedIn who, String act, Effect effect) {
-        audit.record(
-                who,
-                act,
-                effect.customers().stream().map(CustomerId::toString).toArray(String[]::new));
-        return EffectView.of(effect);
+    /// A decision and its line in the audit, or neither.
+    private EffectView told(SignedIn who, String act, Supplier<Effect> decide) {
+        var effect =
+                transaction.execute(_ -> {
+                    var made = decide.get();
+                    audit.record(who, act, subjects(made));
+                    return made;
+                });
+        return EffectView.of(Objects.requireNonNull(effect));
+    }
+
+    private static String[] subjects(Effect effect) {
+        return Stream.concat(
+                        effect.customers().stream().map(CustomerId::toString),
+                        Stream.of("decision:" + effect.decision().number()))
+                .toArray(String[]::new);
     }
 
     private long number(String key) {
