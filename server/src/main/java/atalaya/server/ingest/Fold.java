@@ -2,7 +2,6 @@ package atalaya.server.ingest;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
-import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.record.SourceRecord;
 import java.time.Instant;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// row of changes replaces what it holds. A record that several files of a source speak of has the
 /// values of all.
 ///
+/// A record that no file has any more is retired and keeps what was last known, so that what
+/// happened with it stays with the customer it belonged to; nobody counts its values as current.
+///
 /// @param retired whether no file has it any more
 record Fold(SourceRecord record, boolean retired) {
 
@@ -30,20 +32,23 @@ record Fold(SourceRecord record, boolean retired) {
         for (var version : ordered) {
             byFile.computeIfAbsent(version.file(), _ -> new State()).take(version);
         }
-        var last = ordered.getLast();
+        var last = lastTold(ordered);
+        boolean retired = byFile.values().stream().allMatch(state -> state.gone);
         var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
-        byFile.values().forEach(state -> state.addTo(values));
+        byFile.values().stream()
+                .filter(state -> retired || !state.gone)
+                .forEach(state -> state.addTo(values));
         var record =
-                new SourceRecord(key, type(ordered), last.country(), sourceTime(ordered), values);
-        return new Fold(record, byFile.values().stream().allMatch(state -> state.gone));
+                new SourceRecord(key, last.type(), last.country(), sourceTime(ordered), values);
+        return new Fold(record, retired);
     }
 
-    private static RecordType type(List<Version> ordered) {
+    /// The last version that says more than that the record is gone.
+    private static Version lastTold(List<Version> ordered) {
         return ordered.reversed().stream()
                 .filter(version -> version.reach() != Version.Reach.GONE)
                 .findFirst()
-                .orElse(ordered.getLast())
-                .type();
+                .orElse(ordered.getLast());
     }
 
     private static @Nullable Instant sourceTime(List<Version> ordered) {
@@ -60,10 +65,14 @@ record Fold(SourceRecord record, boolean retired) {
         private boolean gone;
 
         void take(Version version) {
-            if (version.reach() != Version.Reach.CHANGES) {
+            boolean back = gone;
+            gone = version.reach() == Version.Reach.GONE;
+            if (gone) {
+                return;
+            }
+            if (back || version.reach() == Version.Reach.WHOLE) {
                 values.clear();
             }
-            gone = version.reach() == Version.Reach.GONE;
             values.putAll(version.values());
         }
 

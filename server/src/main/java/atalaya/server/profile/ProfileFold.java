@@ -91,8 +91,9 @@ record ProfileFold(
     private static List<Contribution> contributions(
             List<LoggedRecord> records, List<Correction> corrections, Map<String, Integer> trust) {
         var contributions = new ArrayList<Contribution>();
+        boolean allRetired = records.stream().allMatch(LoggedRecord::retired);
         for (var logged : records) {
-            if (!logged.retired()) {
+            if (allRetired || !logged.retired()) {
                 int believed = trust.getOrDefault(logged.source().key().source(), 50);
                 contributions.add(new Contribution(logged.source(), believed, false));
             }

@@ -7,6 +7,7 @@ import static atalaya.identity.record.Attribute.PHONE;
 import static atalaya.identity.record.Attribute.SURNAME_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atalaya.identity.record.SourceRecord;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.store.ApplicationTest;
 import java.util.Set;
@@ -107,5 +108,45 @@ class PlacingTest {
 
         assertThat(town.with("crm:eva")).containsExactly("crm:eva");
         assertThat(town.with("shop:9")).containsExactly("shop:9");
+    }
+
+    @Test
+    void whoeverTheirSourceNoLongerListsStaysWithTheCustomerThatHoldsTheirEmail() {
+        town.settle(
+                person("crm:gil", "Gil", "gil@soto.example"),
+                person("shop:gil", "Gil", "gil@soto.example"));
+        assertThat(town.with("crm:gil")).hasSize(2);
+
+        town.retire("crm:gil");
+
+        assertThat(town.with("shop:gil")).containsExactly("crm:gil", "shop:gil");
+    }
+
+    @Test
+    void aBareEmailJoinsTheOneWhoHoldsItAndStaysAloneWhereTwoDo() {
+        town.settle(town.leaf("email", EMAIL, "casa@ferro.example"));
+        town.settle(person("crm:ferro1", "Ada", "casa@ferro.example"));
+        assertThat(town.with("crm:ferro1"))
+                .containsExactly("crm:ferro1", "~email:casa@ferro.example");
+        var ada = town.of("crm:ferro1");
+
+        town.settle(person("crm:ferro2", "Zoilo", "casa@ferro.example"));
+
+        assertThat(town.with("crm:ferro1")).containsExactly("crm:ferro1");
+        assertThat(town.of("crm:ferro1")).isEqualTo(ada);
+        assertThat(town.with("~email:casa@ferro.example")).hasSize(1);
+    }
+
+    private SourceRecord person(String key, String given, String email) {
+        return town.person(
+                key,
+                GIVEN_NAME,
+                given,
+                SURNAME_1,
+                given.equals("Gil") ? "Soto" : "Ferro" + given,
+                BIRTH_DATE,
+                given.equals("Zoilo") ? "1944-02-02" : "1971-09-09",
+                EMAIL,
+                email);
     }
 }
