@@ -95,6 +95,15 @@ public final class Visitor {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /// Sends JSON with the token that belongs to the cookie.
+    public HttpResponse<String> postJson(String path, String json) {
+        return send(
+                request(path)
+                        .header("X-CSRF-TOKEN", token())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     public HttpResponse<String> send(String method, String path) {
         return send(
                 request(path)
