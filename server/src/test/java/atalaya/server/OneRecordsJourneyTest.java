@@ -124,7 +124,8 @@ class OneRecordsJourneyTest {
         // atalaya.identity.survive.Survivorship.
         var profile = profiles.find(marta).orElseThrow();
         assertThat(profile.name()).isEqualTo("Marta Prado Iglesias");
-        // Her orders name only the account; such a bare identifier is a leaf (~user_id), which joins
+        // Her orders name only the account; such a bare identifier is a leaf (~user_id), which
+        // joins
         // the one customer that holds it and never ties two people.
         assertThat(profile.sources()).containsExactly("crm", "shop", "~user_id");
         assertThat(golden(marta, Attribute.NATIONAL_ID).from()).isEqualTo(IN_THE_CRM);
@@ -139,7 +140,8 @@ class OneRecordsJourneyTest {
         assertThat(search.find("612 405 590", null, 10).toString()).contains(marta.toString());
         assertThat(search.find("prado igl", null, 10).toString()).contains(marta.toString());
 
-        // She calls: she has moved and married. Lucía corrects her name; a correction outranks every
+        // She calls: she has moved and married. Lucía corrects her name; a correction outranks
+        // every
         // source, says who made it, and can be taken back: atalaya.server.profile.Corrections.
         var corrected =
                 corrections.correct(marta, Attribute.SURNAME_1, "Pradera", "lucia", "by telephone");
@@ -239,10 +241,8 @@ class OneRecordsJourneyTest {
     /// Imports what is new in a folder, and says how many rows that were.
     private long importAll(Path folder) {
         return importer.plan(List.of(folder), null, null).parts().stream()
-                .flatMap(
-                        part ->
-                                importer.run(part, ImportOptions.USUAL, ImportProgress.NONE)
-                                        .stream())
+                .flatMap(part ->
+                        importer.run(part, ImportOptions.USUAL, ImportProgress.NONE).stream())
                 .mapToLong(result -> result.added() + result.changed())
                 .sum();
     }

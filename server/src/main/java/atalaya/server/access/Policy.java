@@ -65,10 +65,6 @@ public final class Policy {
                     post("/settings/people/{person}/link", ADMINISTRATORS),
                     get("/audit", ADMINISTRATORS),
                     get("/audit.csv", ADMINISTRATORS),
-                    // ingest
-                    get("/sources", DATA),
-                    get("/sources.json", DATA),
-                    get("/sources/{source}", DATA),
                     // resolve
                     get("/duplicates", STEWARDS, PERSONAL),
                     get("/duplicates/{pair}", STEWARDS, PERSONAL),
@@ -87,11 +83,9 @@ public final class Policy {
                     get("/customers.json", SIGNED_IN, PERSONAL),
                     get("/customers/{id}", SIGNED_IN, PERSONAL),
                     get("/customers/{id}.json", SIGNED_IN, PERSONAL),
-                    get("/customers/{id}/timeline", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/timeline.json", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/identity", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/identity.json", SIGNED_IN, PERSONAL),
-                    get("/customers/{id}/relations", SIGNED_IN, PERSONAL),
                     post("/customers/{id}/corrections", CORRECTORS, PERSONAL),
                     post("/customers/{id}/corrections/{number}/undo", CORRECTORS, PERSONAL),
                     get("/customers/{id}/reveal", SIGNED_IN, PERSONAL),
@@ -104,8 +98,7 @@ public final class Policy {
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
                     // console
-                    get("/", SIGNED_IN, PERSONAL),
-                    get("/help", SIGNED_IN));
+                    get("/", SIGNED_IN, PERSONAL));
 
     private static final Map<Role, Map<FieldClass, Sight>> SIGHTS = sights();
 

@@ -1,7 +1,7 @@
 package atalaya.server.command;
 
-import atalaya.server.access.FirstSignIn;
 import atalaya.server.Traveller;
+import atalaya.server.access.FirstSignIn;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.WebApplicationType;
 

@@ -32,7 +32,8 @@ final class Attempts {
 
     /// Waits until another try makes sense, and says that it does.
     boolean rest(AtalayaError error) throws InterruptedException {
-        log.error("postgres is away and is tried again code={} {}", error.code(), error.getMessage());
+        log.error(
+                "postgres is away and is tried again code={} {}", error.code(), error.getMessage());
         Thread.sleep(REST);
         return true;
     }
