@@ -132,6 +132,22 @@ class MercadoNorteTest {
     }
 
     @Test
+    void noNumberIsGivenTwiceInOneExport() {
+        for (var export : counts.rows().keySet()) {
+            var keys =
+                    export.contains("jsonl")
+                            ? lines(export).stream()
+                                    .map(line ->
+                                            line.replaceFirst(
+                                                    ".*\"(?:messageId|id)\":\"([^\"]+)\".*", "$1"))
+                                    .toList()
+                            : keys(export, "[;,|\t]");
+
+            assertThat(keys).as(export).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void interactionsComeInTheOrderOfTimeWithinTheTwoYears() {
         var times = new ArrayList<String>();
         for (var line : lines("caja_tickets.csv").stream().skip(1).toList()) {

@@ -11,11 +11,13 @@ import atalaya.population.story.Life;
 import atalaya.population.story.Shopper;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /// The other half of the CRM: firms and who speaks for them, leads, quotes, calls that sell, and
 /// what one department hands over to another.
 public final class Funnel implements Department {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyMMddHHmmss");
     private static final double CALLED_BY_TELEMARKETING = 0.09;
     private static final List<String> SOURCES =
             List.of(
@@ -166,10 +168,10 @@ public final class Funnel implements Department {
         var campaign = "TMK-" + at.getYear() + "-" + (1 + (at.getMonthValue() - 1) / 3);
         var offer = chance.oneOf(OFFERS);
         var number =
-                "V"
-                        + office.numbering.record(shopper.entity(), 0, "sell")
-                        + at.getDayOfYear()
-                        + at.getYear() % 100;
+                "V%d-%s"
+                        .formatted(
+                                office.numbering.record(shopper.entity(), 0, "sell"),
+                                WHEN.format(at));
         offer(at, number + "P", "OFRECIDA", code, campaign, offer);
         offer(
                 at.plusMinutes(4),
