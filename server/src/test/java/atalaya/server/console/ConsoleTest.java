@@ -294,6 +294,8 @@ class ConsoleTest {
         pages.put("duplicates", "/duplicates");
         pages.put("quality", "/quality");
         pages.put("settings", "/settings");
+        pages.put("people", "/settings/people");
+        pages.put("audit", "/audit");
         pages.put("not-found", "/nowhere");
         pages.put("no-customer", "/customers/C-9999-9999");
         pages.put("reveal", marta + "/reveal?field=DOCUMENT");

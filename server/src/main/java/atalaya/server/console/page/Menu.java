@@ -23,7 +23,12 @@ public record Menu(List<Group> groups) {
                             "console.menu.data",
                             List.of(
                                     new Entry("duplicates", "/duplicates", "git-merge", null),
-                                    new Entry("quality", "/quality", "activity", null))));
+                                    new Entry("quality", "/quality", "activity", null))),
+                    new Group(
+                            "console.menu.governance",
+                            List.of(
+                                    new Entry("audit", "/audit", "history", null),
+                                    new Entry("people", "/settings/people", "user-check", null))));
 
     public Menu {
         groups = List.copyOf(groups);
