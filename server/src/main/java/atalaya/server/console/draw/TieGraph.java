@@ -16,6 +16,9 @@ public final class TieGraph {
     private static final double RADIUS_Y = 62;
     private static final int LONGEST_NAME = 15;
 
+    /// Fewer than these stand in one line and need less height.
+    private static final int FEW = 3;
+
     /// The most that fit around.
     public static final int MOST = 6;
 
@@ -31,7 +34,9 @@ public final class TieGraph {
     public static Content of(String initials, List<Node> around, String label) {
         var svg =
                 new StringBuilder(
-                        "<svg class=\"graph\" viewBox=\"0 0 300 190\" role=\"img\" aria-label=\""
+                        "<svg class=\"graph\" viewBox=\""
+                                + (around.size() < FEW ? "0 50 300 96" : "0 0 300 190")
+                                + "\" role=\"img\" aria-label=\""
                                 + HtmlUtils.htmlEscape(label)
                                 + "\">");
         var nodes = around.subList(0, Math.min(MOST, around.size()));
