@@ -57,7 +57,9 @@ final class ConsentMarks {
                         profile.members().stream().map(Member::record).toList(), points(profile));
         var marks =
                 answers.stream()
-                        .sorted(Comparator.comparing(answer -> !answer.purpose().equals("marketing")))
+                        .sorted(
+                                Comparator.comparing(
+                                        answer -> !answer.purpose().equals("marketing")))
                         .limit(MOST)
                         .map(answer -> mark(answer, words))
                         .toList();

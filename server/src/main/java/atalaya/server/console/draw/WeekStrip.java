@@ -54,8 +54,9 @@ public final class WeekStrip {
                 .append("\"><title>")
                 .append(HtmlUtils.htmlEscape(week.title()))
                 .append("</title>");
-        rect(svg, "hit", x, 0, step, HEIGHT);
-        if (week.interactions() > 0) {
+        if (week.interactions() == 0) {
+            rect(svg, "hit", x, 0, step, HEIGHT);
+        } else {
             // Square root: one busy week must not flatten the others.
             double height =
                     Math.max(4, (HEIGHT - 4) * Math.sqrt((double) week.interactions() / most));

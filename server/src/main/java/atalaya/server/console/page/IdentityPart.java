@@ -45,6 +45,11 @@ public record IdentityPart(
             return sight.equals("masked");
         }
 
+        /// How many other records say the same.
+        public long agreeing() {
+            return lost.stream().filter(Lost::same).count();
+        }
+
         /// How many different values there are.
         public int values() {
             return lost.stream()
