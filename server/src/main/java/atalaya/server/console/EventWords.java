@@ -114,7 +114,10 @@ record EventWords(Words words, SourceTags tags) {
         var details = new ArrayList<String>();
         entry.properties()
                 .forEach((name, value) -> {
-                    if (details.size() < MOST_DETAILS && !UNSAID.contains(name)) {
+                    boolean said =
+                            UNSAID.contains(name)
+                                    || String.valueOf(value).equals(entry.reference());
+                    if (details.size() < MOST_DETAILS && !said) {
                         var text = property(name, value);
                         if (text != null) {
                             details.add(text);

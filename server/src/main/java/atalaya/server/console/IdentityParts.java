@@ -216,6 +216,9 @@ record IdentityParts(Words words, SourceTags tags, Masks masks) {
     /// A value as this reader may see it, dates in the reader's form.
     String shown(Attribute attribute, String text) {
         var seen = masks.show(attribute, text);
+        if (attribute == Attribute.SEX) {
+            return words.textOr("console.value." + seen.toLowerCase(Locale.ROOT), seen);
+        }
         return DATES.contains(attribute) ? date(seen) : seen;
     }
 

@@ -26,7 +26,7 @@ final class TimelineParts {
     private static final int WEEKS = 52;
     private static final int WINDOW_DAYS = 28;
     private static final int MOST_CHANNELS = 7;
-    private static final int MOST_FAMILIES = 5;
+    private static final int MOST_FAMILIES = 4;
 
     private static final Map<String, String> CHANNEL_ICONS =
             Map.ofEntries(
