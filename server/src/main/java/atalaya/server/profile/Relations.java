@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -198,10 +199,11 @@ public class Relations {
                         ? new String[] {source, shown.substring(0, colon)}
                         : new String[] {source};
         var values =
-                Set.of(
+                Stream.of(
                                 shown.strip(),
                                 shown.strip().toLowerCase(Locale.ROOT),
                                 shown.substring(colon + 1).strip())
+                        .distinct()
                         .toArray(String[]::new);
         var found =
                 sql.sql(NAMED)
