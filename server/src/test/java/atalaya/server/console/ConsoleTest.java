@@ -288,6 +288,7 @@ class ConsoleTest {
         pages.put("customers", "/customers");
         pages.put("customer", marta);
         pages.put("customer-correct", marta + "?correct=email");
+        pages.put("customer-referred", "/customers/" + village.of("crm:luis"));
         pages.put("joined", marta + "/identity");
         pages.put("search", "/search?q=prado");
         pages.put("search-nothing", "/search?q=xyzxyz");
