@@ -112,12 +112,12 @@ class Batches {
             var rows =
                     RowReader.of(job.run.source(), job.run.rule(), job.run.look().formats(), table);
             long at = 0;
+            while (at < done && table.skip()) {
+                at++;
+            }
             var batch = new ArrayList<Numbered>(ROWS);
             for (@Nullable Line line = table.next(); line != null; line = table.next()) {
                 at++;
-                if (at <= done) {
-                    continue;
-                }
                 var read =
                         switch (line) {
                             case Row row -> rows.read(row, table::text);

@@ -132,23 +132,25 @@ public class Interactions {
         var known = existing(source, last.keySet());
         var outcomes = new HashMap<String, Outcome>();
         var fresh = new ArrayList<Interaction>();
+        var hashes = new ArrayList<byte[]>();
         var replaced = new ArrayList<Long>();
         for (var interaction : last.values()) {
             var there = known.get(interaction.messageId());
-            if (there == null) {
-                outcomes.put(interaction.messageId(), Outcome.ADDED);
-                fresh.add(interaction);
-            } else if (Arrays.equals(there.hash, hash(interaction))) {
+            byte[] hash = Hashes.of(interaction);
+            if (there != null && Arrays.equals(there.hash, hash)) {
                 outcomes.put(interaction.messageId(), Outcome.SAME);
-            } else {
-                outcomes.put(interaction.messageId(), Outcome.CHANGED);
-                fresh.add(interaction);
+                continue;
+            }
+            outcomes.put(interaction.messageId(), there == null ? Outcome.ADDED : Outcome.CHANGED);
+            fresh.add(interaction);
+            hashes.add(hash);
+            if (there != null) {
                 replaced.add(there.position);
             }
         }
         forget(replaced);
         found(source, fresh);
-        store(fresh, importNumber);
+        store(fresh, hashes, importNumber);
         return outcomes(arrived, outcomes);
     }
 
@@ -193,17 +195,18 @@ public class Interactions {
         }
     }
 
-    private void store(List<Interaction> fresh, @Nullable Long importNumber) {
+    private void store(List<Interaction> fresh, List<byte[]> hashes, @Nullable Long importNumber) {
         var owners = owners(fresh);
         var positions = log.positions(fresh.size());
         var rows = new CopyRows(COLUMNS);
         var leans = new ArrayList<Lean>();
         var claims = new ArrayList<Claim>();
-        for (var interaction : fresh) {
+        for (int i = 0; i < fresh.size(); i++) {
+            var interaction = fresh.get(i);
             long position = positions.remove();
             var who = interaction.who();
             var owner = who == null ? null : owners.get(who);
-            add(rows, interaction, position, owner, importNumber);
+            add(rows, interaction, hashes.get(i), position, owner, importNumber);
             var about = interaction.references().stream().filter(Vocabulary::namesOnePerson);
             if (who != null && owner != null) {
                 int rank = who instanceof Who.Record ? 0 : 1;
@@ -227,6 +230,7 @@ public class Interactions {
     private static void add(
             CopyRows rows,
             Interaction interaction,
+            byte[] hash,
             long position,
             @Nullable Long owner,
             @Nullable Long importNumber) {
@@ -251,7 +255,7 @@ public class Interactions {
                 plain(interaction.outcome()),
                 owner,
                 position,
-                hash(interaction),
+                hash,
                 importNumber);
     }
 
@@ -264,10 +268,6 @@ public class Interactions {
             case Who.Record named -> named.key().toString();
             case Who.Leaf leaf -> leaf.key().toString();
         };
-    }
-
-    private static byte[] hash(Interaction interaction) {
-        return Hashes.of(interaction);
     }
 
     private Map<Who, Long> owners(List<Interaction> fresh) {

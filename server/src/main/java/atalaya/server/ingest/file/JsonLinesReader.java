@@ -93,6 +93,35 @@ final class JsonLinesReader extends TableReader {
     private static final String TOO_MANY = "more than 10,000 different names in one file";
     private static final String CUT = "the compressed file is cut off here";
 
+    /// A line of ordinary length is not parsed; all others are left to [#read], which tells them
+    /// the same way.
+    @Override
+    boolean pass() throws IOException {
+        while (window.from < window.to || window.fill()) {
+            int end = window.lineEnd();
+            if (end < 0 || end - window.from > MAX_LINE_BYTES || window.truncated) {
+                return read() != null;
+            }
+            boolean blank = isBlank(window.from, end);
+            line++;
+            window.from = window.afterLineEnd(end);
+            if (!blank) {
+                return true;
+            }
+        }
+        return read() != null;
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (window.bytes[i] < 0 || window.bytes[i] > ' ') {
+                return text.strict(window.bytes, from, to) instanceof String found
+                        && found.isBlank();
+            }
+        }
+        return true;
+    }
+
     private @Nullable Line line(long at, int end) {
         if (window.truncated && end == window.to) {
             cutReported = true;

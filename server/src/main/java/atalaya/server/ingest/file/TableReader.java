@@ -147,7 +147,21 @@ public abstract sealed class TableReader implements AutoCloseable
         }
     }
 
+    /// Passes over the next line that holds anything, without understanding it where that is
+    /// quicker; false at the end.
+    public final boolean skip() {
+        try {
+            return pass();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read on in " + file, failure);
+        }
+    }
+
     abstract @Nullable Line read() throws IOException;
+
+    boolean pass() throws IOException {
+        return read() != null;
+    }
 
     /// The line last returned, as it stands in the file; only until the next one is read.
     public abstract String text();

@@ -36,17 +36,28 @@ public record FileLook(
     public static FileLook of(Path file, FileRule rule, Formats known) {
         try (var table = TableReader.open(file, rule.dialect())) {
             var use = ColumnUse.of(rule);
-            boolean tabular = !(rule.content() instanceof FileRule.Segment);
+            if (rule.content() instanceof FileRule.Segment) {
+                return events(table, known);
+            }
             boolean fixed = table.dialect().format() == Dialect.Format.TABLE;
-            if (tabular && fixed) {
+            if (fixed) {
                 use.check(rule, table.columns(), file, true);
             }
             var look = read(table, use, known);
-            if (tabular && !fixed) {
+            if (!fixed) {
                 use.check(rule, look.columns, file, false);
             }
             return look;
         }
+    }
+
+    /// Of events only their number matters beforehand: what they hold is the same everywhere.
+    private static FileLook events(TableReader table, Formats known) {
+        long lines = 0;
+        while (table.skip()) {
+            lines++;
+        }
+        return new FileLook(lines, List.of(), Map.of(), known, table.truncated());
     }
 
     private static FileLook read(TableReader table, ColumnUse use, Formats known) {

@@ -206,6 +206,33 @@ class TableReaderTest {
     }
 
     @Test
+    void linesPassedOverAreThoseThatWouldBeRead() {
+        var files =
+                List.of(
+                        "{\"a\":1}\n\n  \n{bad\n" + "x".repeat(1 << 20) + "\n\u00a0\n{\"a\":2}",
+                        "a,b\n1,2\n\n3\n4,\"5\n6,7\n");
+        for (var text : files) {
+            var path = file(text);
+            var dialect =
+                    text.startsWith("{")
+                            ? new Dialect(Dialect.Format.JSON_LINES, null, null, null, null)
+                            : Dialect.FOUND;
+            int read = 0;
+            int passed = 0;
+            try (var reading = TableReader.open(path, dialect);
+                    var passing = TableReader.open(path, dialect)) {
+                while (reading.next() != null) {
+                    read++;
+                }
+                while (passing.skip()) {
+                    passed++;
+                }
+            }
+            assertThat(passed).as(text.substring(0, 8)).isEqualTo(read);
+        }
+    }
+
+    @Test
     void jsonBombsAreFlaws() {
         String deep = "{\"a\":".repeat(40) + "1" + "}".repeat(40);
         String wide = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
