@@ -111,12 +111,12 @@ class CustomerController {
     private ResponseEntity<String> timeline(
             SignedIn who, Profile profile, Query query, HttpServletRequest request) {
         var w = frame.words(who, request);
+        var asked = query.asked();
         var part =
                 timelines.of(
                         profile.customer(),
-                        query.asked(),
-                        profile.activity().interactions(),
-                        profile.activity().lastAt(),
+                        asked,
+                        timelines.counts(profile, asked, w),
                         w,
                         catalogue.tags(w));
         return pages.show("part/timeline", Map.of("w", w, "part", part));

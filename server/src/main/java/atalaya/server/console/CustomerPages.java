@@ -15,7 +15,6 @@ import atalaya.server.ingest.LoggedRecord;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Relations;
-import atalaya.server.profile.Timeline;
 import atalaya.server.profile.TimelineWeek;
 import atalaya.server.resolve.Member;
 import java.time.LocalDate;
@@ -36,19 +35,16 @@ final class CustomerPages {
     private static final List<String> COUNTED = List.of("orders", "returns", "calls", "cases");
 
     private final TimelineParts timelines;
-    private final Timeline timeline;
     private final Relations relations;
     private final RecordLog records;
     private final ConsentMarks consents;
 
     CustomerPages(
             TimelineParts timelines,
-            Timeline timeline,
             Relations relations,
             RecordLog records,
             ConsentMarks consents) {
         this.timelines = timelines;
-        this.timeline = timeline;
         this.relations = relations;
         this.records = records;
         this.consents = consents;
@@ -64,17 +60,12 @@ final class CustomerPages {
         var id = profile.customer();
         boolean mayCorrect = who.may("POST", "/customers/" + id + "/corrections");
         var lines = records(profile, tags);
+        var counts = timelines.counts(profile, asked, w);
         return new CustomerPage(
                 head(who, profile, mayCorrect, w),
-                measures(profile, w),
+                measures(profile, counts, w),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
-                timelines.of(
-                        id,
-                        asked,
-                        profile.activity().interactions(),
-                        profile.activity().lastAt(),
-                        w,
-                        tags),
+                timelines.of(id, asked, counts, w, tags),
                 new RelationsParts(w, tags)
                         .of(who.masks().showName(profile.name()), relations.of(id)),
                 lines.stream().limit(RECORDS).toList(),
@@ -152,12 +143,11 @@ final class CustomerPages {
         return chips;
     }
 
-    private List<Measure> measures(Profile profile, Words w) {
+    private static List<Measure> measures(
+            Profile profile, TimelineParts.Counts counts, Words w) {
         var activity = profile.activity();
-        var weeks =
-                activity.interactions() == 0
-                        ? List.<TimelineWeek>of()
-                        : timeline.weeks(profile.customer(), w.today());
+        var weeks = counts.weeks();
+        boolean upToDate = counts.last().equals(w.today());
         long year = weeks.stream().mapToLong(TimelineWeek::interactions).sum();
         var measures = new ArrayList<Measure>();
         measures.add(
@@ -170,14 +160,13 @@ final class CustomerPages {
                 new Measure(
                         w.text("console.customer.interactions"),
                         w.number(activity.interactions()),
-                        w.text("console.customer.year", year),
-                        year == 0 ? null : Spark.of(perFourWeeks(weeks))));
-        var families = timeline.families(profile.customer());
+                        upToDate ? w.text("console.customer.year", year) : null,
+                        year == 0 || !upToDate ? null : Spark.of(perFourWeeks(weeks))));
         for (var family : COUNTED) {
             measures.add(
                     new Measure(
                             w.text("console.family." + family),
-                            w.number(families.getOrDefault(family, 0L)),
+                            w.number(counts.families().getOrDefault(family, 0L)),
                             null,
                             null));
         }

@@ -5,7 +5,6 @@ import atalaya.server.console.page.Menu;
 import atalaya.server.console.page.Shell;
 import atalaya.server.console.page.Shortcuts;
 import atalaya.server.console.page.Words;
-import atalaya.server.resolve.Reviews;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -24,12 +23,12 @@ final class Frame {
 
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
-    private final Reviews reviews;
+    private final WaitingCount waiting;
     private final InstantSource time;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    Frame(Reviews reviews, InstantSource time) {
-        this.reviews = reviews;
+    Frame(WaitingCount waiting, InstantSource time) {
+        this.waiting = waiting;
         this.time = time;
     }
 
@@ -56,7 +55,7 @@ final class Frame {
     }
 
     private Map<String, Long> counts(SignedIn who) {
-        return who.may("GET", "/duplicates") ? Map.of("duplicates", reviews.pending()) : Map.of();
+        return who.may("GET", "/duplicates") ? Map.of("duplicates", waiting.pairs()) : Map.of();
     }
 
     private static String language(SignedIn who, HttpServletRequest request) {

@@ -3,6 +3,7 @@ package atalaya.server.console;
 import atalaya.server.console.draw.WeekStrip;
 import atalaya.server.console.page.TimelinePart;
 import atalaya.server.console.page.Words;
+import atalaya.server.profile.Profile;
 import atalaya.server.profile.Timeline;
 import atalaya.server.profile.TimelineEntry;
 import atalaya.server.profile.TimelineFilter;
@@ -100,20 +101,40 @@ final class TimelineParts {
         }
     }
 
-    TimelinePart of(
-            CustomerId customer,
-            Asked asked,
+    /// What a customer did over all its channels, counted once for the whole page.
+    ///
+    /// @param weeks the 52 of the strip; empty for a customer without interactions
+    /// @param last the day on which the strip ends
+    record Counts(
             long total,
-            @Nullable Instant lastAt,
-            Words words,
-            SourceTags tags) {
+            Map<String, Long> channels,
+            Map<String, Long> families,
+            List<TimelineWeek> weeks,
+            LocalDate last) {}
+
+    Counts counts(Profile profile, Asked asked, Words words) {
+        var customer = profile.customer();
+        long total = profile.activity().interactions();
+        var last = lastDay(asked, profile.activity().lastAt(), words);
+        return total == 0
+                ? new Counts(0, Map.of(), Map.of(), List.of(), last)
+                : new Counts(
+                        total,
+                        timeline.channels(customer),
+                        timeline.families(customer),
+                        timeline.weeks(customer, last),
+                        last);
+    }
+
+    TimelinePart of(
+            CustomerId customer, Asked asked, Counts counts, Words words, SourceTags tags) {
         var page = timeline.page(customer, filter(asked, words), asked.before(), ROWS);
-        var last = lastDay(asked, lastAt, words);
+        var last = counts.last();
         return new TimelinePart(
-                total,
-                channels(customer, asked, total, words),
-                families(customer, asked, words),
-                total == 0 ? null : strip(customer, asked, last, words),
+                counts.total(),
+                channels(customer, asked, counts, words),
+                families(customer, asked, counts, words),
+                counts.total() == 0 ? null : strip(customer, asked, counts, words),
                 axis(last, words),
                 span(asked, words),
                 earlier(asked, last).url(customer),
@@ -146,10 +167,9 @@ final class TimelineParts {
         return last.isBefore(year) && !asked.hasPeriod() ? last : today;
     }
 
-    private List<TimelinePart.Filter> channels(
-            CustomerId customer, Asked asked, long total, Words words) {
-        var counts = timeline.channels(customer);
-        if (counts.size() < 2) {
+    private static List<TimelinePart.Filter> channels(
+            CustomerId customer, Asked asked, Counts counts, Words words) {
+        if (counts.channels().size() < 2) {
             return List.of();
         }
         var filters = new ArrayList<TimelinePart.Filter>();
@@ -157,10 +177,10 @@ final class TimelineParts {
                 new TimelinePart.Filter(
                         words.text("console.timeline.all"),
                         "layers",
-                        total,
+                        counts.total(),
                         asked.channel(null).url(customer),
                         asked.channel() == null));
-        counts.entrySet().stream()
+        counts.channels().entrySet().stream()
                 .limit(MOST_CHANNELS)
                 .map(entry ->
                         new TimelinePart.Filter(
@@ -173,8 +193,9 @@ final class TimelineParts {
         return filters;
     }
 
-    private List<TimelinePart.Filter> families(CustomerId customer, Asked asked, Words words) {
-        return timeline.families(customer).entrySet().stream()
+    private static List<TimelinePart.Filter> families(
+            CustomerId customer, Asked asked, Counts counts, Words words) {
+        return counts.families().entrySet().stream()
                 .filter(entry ->
                         !entry.getKey().equals("browsing") || "browsing".equals(asked.family()))
                 .limit(MOST_FAMILIES)
@@ -190,9 +211,10 @@ final class TimelineParts {
                 .toList();
     }
 
-    private Content strip(CustomerId customer, Asked asked, LocalDate last, Words words) {
+    private static Content strip(
+            CustomerId customer, Asked asked, Counts counts, Words words) {
         var weeks =
-                timeline.weeks(customer, last).stream()
+                counts.weeks().stream()
                         .map(week -> week(customer, asked, week, words))
                         .toList();
         long count = weeks.stream().mapToLong(WeekStrip.Week::interactions).sum();
