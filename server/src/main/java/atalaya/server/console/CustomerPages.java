@@ -143,8 +143,7 @@ final class CustomerPages {
         return chips;
     }
 
-    private static List<Measure> measures(
-            Profile profile, TimelineParts.Counts counts, Words w) {
+    private static List<Measure> measures(Profile profile, TimelineParts.Counts counts, Words w) {
         var activity = profile.activity();
         var weeks = counts.weeks();
         boolean upToDate = counts.last().equals(w.today());

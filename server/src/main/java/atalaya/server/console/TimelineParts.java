@@ -126,8 +126,7 @@ final class TimelineParts {
                         last);
     }
 
-    TimelinePart of(
-            CustomerId customer, Asked asked, Counts counts, Words words, SourceTags tags) {
+    TimelinePart of(CustomerId customer, Asked asked, Counts counts, Words words, SourceTags tags) {
         var page = timeline.page(customer, filter(asked, words), asked.before(), ROWS);
         var last = counts.last();
         return new TimelinePart(
@@ -211,12 +210,9 @@ final class TimelineParts {
                 .toList();
     }
 
-    private static Content strip(
-            CustomerId customer, Asked asked, Counts counts, Words words) {
+    private static Content strip(CustomerId customer, Asked asked, Counts counts, Words words) {
         var weeks =
-                counts.weeks().stream()
-                        .map(week -> week(customer, asked, week, words))
-                        .toList();
+                counts.weeks().stream().map(week -> week(customer, asked, week, words)).toList();
         long count = weeks.stream().mapToLong(WeekStrip.Week::interactions).sum();
         var said = words.count("console.interactions", count);
         return WeekStrip.of(

@@ -210,7 +210,19 @@ final class Village {
                     HOUSEHOLD,
                     "H-1",
                     REFERRED_BY,
-                    "marta")
+                    "marta"),
+            town.person(
+                    "crm:luis",
+                    GIVEN_NAME,
+                    "Luis",
+                    SURNAME_1,
+                    "Gil",
+                    SURNAME_2,
+                    "Aranda",
+                    EMAIL,
+                    "luis.gil@correo.example",
+                    REFERRED_BY,
+                    "7004137014")
         };
     }
 
