@@ -57,11 +57,6 @@ final class ProfileStore {
                    updated_at = excluded.updated_at
             """;
 
-    private static final String INDEX_NAMES =
-            """
-            create index profile_search on profile.profile using gin (search public.gin_trgm_ops)
-            """;
-
     private static final String FORGET_IDENTIFIERS =
             "delete from profile.identifier where customer = any(:customers)";
     private static final String FORGET_TIES =
@@ -174,25 +169,6 @@ final class ProfileStore {
         saveIdentifiers(folds);
         saveTies(folds);
         countActivity(customers);
-    }
-
-    /// Before the very first build, takes away the index that costs most to keep up row by row.
-    ///
-    /// @return whether it did, so that [#endFirst] must follow
-    boolean startFirst() {
-        boolean empty =
-                sql.sql("select not exists (select from profile.profile)")
-                        .query(Boolean.class)
-                        .single();
-        if (empty) {
-            sql.sql("drop index profile.profile_search").update();
-        }
-        return empty;
-    }
-
-    void endFirst() {
-        sql.sql(INDEX_NAMES).update();
-        sql.sql("analyze profile.profile, profile.identifier, profile.tie").update();
     }
 
     void countActivity(long[] customers) {

@@ -298,11 +298,7 @@ public class Profiles {
                         .filter(customer -> !all.contains(customer))
                         .toList();
         store.forget(gone);
-        boolean first = store.startFirst();
         build(all);
-        if (first) {
-            store.endFirst();
-        }
         move(ledgerHead, recordHead, placedHead);
         log.info(
                 "built all profiles={} forgotten={} tookMs={}",

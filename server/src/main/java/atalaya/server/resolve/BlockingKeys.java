@@ -3,7 +3,6 @@ package atalaya.server.resolve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,15 @@ import org.springframework.stereotype.Component;
 /// By which values records find each other, in table `resolve.blocking_key`.
 @Component
 final class BlockingKeys {
+
+    private static final String ADD =
+            """
+            insert into resolve.blocking_key (key, record)
+            select key, record
+              from unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
+             order by 1, 2
+                on conflict do nothing
+            """;
 
     private static final String REMOVE =
             """
@@ -42,11 +50,9 @@ final class BlockingKeys {
             """;
 
     private final JdbcClient sql;
-    private final Copies copies;
 
-    BlockingKeys(JdbcClient sql, Copies copies) {
+    BlockingKeys(JdbcClient sql) {
         this.sql = sql;
-        this.copies = copies;
     }
 
     /// A key that records of a batch have or had, with all who have it now.
@@ -76,11 +82,8 @@ final class BlockingKeys {
             Arrays.stream(standing.keys()).forEach(all::add);
         }
         also.forEach(standing -> Arrays.stream(standing.keys()).forEach(all::add));
-        remove(gone);
-        copies.write(
-                "resolve.blocking_key (key, record)",
-                come.sorted(),
-                row -> List.of(row.left(), row.right()));
+        run(REMOVE, gone);
+        run(ADD, come);
         return blocks(all, come.counts(), gone.counts(), limitRecords);
     }
 
@@ -120,9 +123,12 @@ final class BlockingKeys {
                 .toList();
     }
 
-    private void remove(Rows rows) {
+    private void run(String statement, Rows rows) {
         if (!rows.isEmpty()) {
-            sql.sql(REMOVE).param("keys", rows.values()).param("records", rows.records()).update();
+            sql.sql(statement)
+                    .param("keys", rows.values())
+                    .param("records", rows.records())
+                    .update();
         }
     }
 
@@ -154,16 +160,6 @@ final class BlockingKeys {
             var counts = new HashMap<Long, Integer>();
             values.forEach(value -> counts.merge(value, 1, Integer::sum));
             return counts;
-        }
-
-        /// In the order of the index they go into.
-        List<Pair> sorted() {
-            var rows = new ArrayList<Pair>(values.size());
-            for (int i = 0; i < values.size(); i++) {
-                rows.add(new Pair(values.get(i), records.get(i)));
-            }
-            rows.sort(Comparator.naturalOrder());
-            return rows;
         }
 
         long[] values() {

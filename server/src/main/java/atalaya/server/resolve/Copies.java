@@ -25,9 +25,6 @@ final class Copies {
     /// @param into table and columns, such as `resolve.held (identifier, records)`
     /// @param columns of a row: numbers, booleans, texts, bytes and lists of numbers
     <T> void write(String into, List<T> rows, Function<T, List<Object>> columns) {
-        if (rows.isEmpty()) {
-            return;
-        }
         var connection = DataSourceUtils.getConnection(database);
         try {
             var copy =

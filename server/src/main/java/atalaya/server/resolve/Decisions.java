@@ -215,7 +215,7 @@ public class Decisions {
                         HandDecisions.records(decision),
                         Set.of(),
                         new HandDecisions(decisions.holding()),
-                        models.scoring(models.of(state.epoch())),
+                        models.scoring(state.epoch()),
                         LedgerEntry.Cause.DECISION,
                         decision.number()));
     }

@@ -29,19 +29,12 @@ final class Matching {
     private final BlockingKeys keys;
     private final Holders holders;
     private final Links links;
-    private final Models models;
 
-    Matching(
-            StandardRecords standards,
-            BlockingKeys keys,
-            Holders holders,
-            Links links,
-            Models models) {
+    Matching(StandardRecords standards, BlockingKeys keys, Holders holders, Links links) {
         this.standards = standards;
         this.keys = keys;
         this.holders = holders;
         this.links = links;
-        this.models = models;
     }
 
     /// What came of a batch.
@@ -72,7 +65,7 @@ final class Matching {
         again.removeAll(pairs);
         pairs.addAll(candidatesAmong(again, model.keyLimit()));
 
-        var scoring = models.scoring(model);
+        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
         touched.addAll(keep(known, judge(pairs, scoring)));
         return new Matched(touched, scoring);
     }

@@ -194,7 +194,7 @@ public class Rebuild {
         if (spoken.isEmpty()) {
             return state;
         }
-        var scoring = models.scoring(model);
+        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
         return placement.place(
                 state, new Placement.Task(spoken, Set.of(), hand, scoring, cause, null));
     }

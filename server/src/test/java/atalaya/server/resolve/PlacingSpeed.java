@@ -14,7 +14,6 @@ import atalaya.server.profile.Profiles;
 import atalaya.server.store.ApplicationTest;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,20 +86,11 @@ class PlacingSpeed {
 
     private static void time(String what, int records, Runnable work) {
         long start = System.nanoTime();
-        long cpuStart = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long cpuMs =
-                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis()
-                        - cpuStart;
         System.out.printf(
-                "SPEED %-32s records=%d seconds=%.2f perSecond=%.0f javaCpuSeconds=%.2f load=%.1f%n",
-                what,
-                records,
-                seconds,
-                records / seconds,
-                cpuMs / 1000.0,
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                "SPEED %-32s records=%d seconds=%.2f perSecond=%.0f%n",
+                what, records, seconds, records / seconds);
     }
 
     private static void append(RecordLog log, List<SourceRecord> records) {
