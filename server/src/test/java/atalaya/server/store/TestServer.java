@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The one PostgreSQL of a test run, stopped and removed with it. It has the settings of a real
 /// one; where the machine lends us memory as a disk, its syncing costs nothing.
@@ -16,6 +17,10 @@ final class TestServer {
 
     private static final Queue<String> DONE_WITH = new ConcurrentLinkedQueue<>();
     private static final String TEMPLATE = "atalaya_template";
+
+    /// A copy is an installation of its own, or the audits of two would share one witness.
+    private static final String OWN_IDENTITY =
+            "update access.installation set installation = gen_random_uuid()";
 
     private final OwnPostgres postgres;
     private final JdbcClient sql;
@@ -40,7 +45,9 @@ final class TestServer {
         }
         sql.sql("create database " + name + " template " + TEMPLATE + " owner " + OwnPostgres.USER)
                 .update();
-        return address(name);
+        var address = address(name);
+        JdbcClient.create(new DriverManagerDataSource(address)).sql(OWN_IDENTITY).update();
+        return address;
     }
 
     /// Its connections may still be closing, so it goes when the next one is made.
