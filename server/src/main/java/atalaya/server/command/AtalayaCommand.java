@@ -28,6 +28,7 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             ResolveCommand.class,
             EvaluateCommand.class,
+            InsightCommand.class,
             ImportCommand.class,
             SourceCommand.class,
             EventCommand.class,
