@@ -4,6 +4,7 @@ import atalaya.identity.cluster.Clustering;
 import atalaya.identity.cluster.HandDecision;
 import atalaya.identity.cluster.Link;
 import atalaya.identity.cluster.PairScore;
+import atalaya.identity.cluster.SourceRule;
 import atalaya.identity.match.Findings;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
@@ -35,6 +36,8 @@ public final class BulkResolver {
     private final List<StandardRecord> sorted;
     private final MatchModel model;
     private final int floorMillibits;
+    private final SourceRule rule;
+    private final int[] sources;
     private final Scorer scorer;
     private final Map<String, Long> msByPhase = new LinkedHashMap<>();
     private long phaseStart = System.nanoTime();
@@ -57,8 +60,10 @@ public final class BulkResolver {
     /// One judged pair, by the records' places in the list; `left < right`.
     public record Pair(int left, int right, int millibits, boolean same) {}
 
-    private BulkResolver(List<StandardRecord> records, MatchModel model, int floorMillibits) {
+    private BulkResolver(
+            List<StandardRecord> records, MatchModel model, int floorMillibits, SourceRule rule) {
         this.floorMillibits = floorMillibits;
+        this.rule = rule;
         this.records = records;
         this.model = model;
         this.scorer = new Scorer(model);
@@ -69,6 +74,17 @@ public final class BulkResolver {
                         .mapToInt(Integer::intValue)
                         .toArray();
         this.sorted = Arrays.stream(order).mapToObj(records::get).toList();
+        this.sources = numbersOfSources(sorted);
+    }
+
+    /// Of records in the order of their keys, so that those of a source lie side by side.
+    private static int[] numbersOfSources(List<StandardRecord> sorted) {
+        int[] numbers = new int[sorted.size()];
+        for (int i = 1; i < numbers.length; i++) {
+            boolean same = sorted.get(i).key().source().equals(sorted.get(i - 1).key().source());
+            numbers[i] = numbers[i - 1] + (same ? 0 : 1);
+        }
+        return numbers;
     }
 
     public static Result resolve(
@@ -83,8 +99,18 @@ public final class BulkResolver {
             MatchModel model,
             List<HandDecision> decisions,
             int floorMillibits) {
-        return new BulkResolver(records, model, Math.min(floorMillibits, model.linkMillibits()))
-                .run(decisions);
+        return resolve(records, model, decisions, floorMillibits, SourceRule.ANY);
+    }
+
+    /// As the others, under a rule of the sources: pairs it does not allow are not judged.
+    public static Result resolve(
+            List<StandardRecord> records,
+            MatchModel model,
+            List<HandDecision> decisions,
+            int floorMillibits,
+            SourceRule rule) {
+        int floor = Math.min(floorMillibits, model.linkMillibits());
+        return new BulkResolver(records, model, floor, rule).run(decisions);
     }
 
     private Result run(List<HandDecision> decisions) {
@@ -170,6 +196,9 @@ public final class BulkResolver {
                     record,
                     seen,
                     other -> {
+                        if (rule != SourceRule.ANY && sources[record] == sources[other]) {
+                            return;
+                        }
                         count[0]++;
                         comparer.compare(prepared[record], prepared[other], found);
                         int millibits = scorer.millibits(found);
@@ -201,7 +230,7 @@ public final class BulkResolver {
                             found);
                     return scorer.millibits(found);
                 };
-        return Clustering.partition(sorted, links, decisions, scores).stream()
+        return Clustering.partition(sorted, links, decisions, scores, rule).stream()
                 .map(group -> group.stream().map(place -> order[place]).toList())
                 .toList();
     }

@@ -42,20 +42,49 @@ public final class Clustering {
             List<Link> links,
             List<HandDecision> decisions,
             @Nullable PairScore scores) {
+        return partition(records, links, decisions, scores, SourceRule.ANY);
+    }
+
+    /// As the others, under a rule of the sources. Where each source knows each customer once, the
+    /// links that weigh the most together come before all others.
+    public static List<List<Integer>> partition(
+            List<StandardRecord> records,
+            List<Link> links,
+            List<HandDecision> decisions,
+            @Nullable PairScore scores,
+            SourceRule rule) {
         Map<SourceKey, Integer> places = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
             places.put(records.get(i).key(), i);
         }
-        var groups = new Groups(records, scores);
+        var groups = new Groups(records, scores, rule);
         groups.forbid(decisions, places);
         groups.require(decisions, places);
-        links.stream()
-                .filter(link -> founds(records, link))
-                .sorted(strongestFirst(records))
-                .forEach(groups::join);
+        inOrder(records, links, rule).forEach(groups::join);
         groups.seal();
         Leaves.join(records, links, groups);
         return ordered(records, groups);
+    }
+
+    private static List<Link> inOrder(
+            List<StandardRecord> records, List<Link> links, SourceRule rule) {
+        var strongestFirst =
+                links.stream()
+                        .filter(link -> founds(records, link))
+                        .filter(link -> allows(rule, records, link))
+                        .sorted(strongestFirst(records))
+                        .toList();
+        if (rule != SourceRule.ONE_EACH) {
+            return strongestFirst;
+        }
+        var chosen = OneEach.choose(records, strongestFirst);
+        return strongestFirst.stream()
+                .sorted(Comparator.comparing(link -> !chosen.contains(link)))
+                .toList();
+    }
+
+    private static boolean allows(SourceRule rule, List<StandardRecord> records, Link link) {
+        return rule.allows(records.get(link.left()).key(), records.get(link.right()).key());
     }
 
     /// Scores by a model, for [#partition(List, List, List, PairScore)].

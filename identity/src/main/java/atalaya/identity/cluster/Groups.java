@@ -31,6 +31,7 @@ final class Groups {
 
     private final List<StandardRecord> records;
     private final @Nullable PairScore scores;
+    private final SourceRule rule;
     private final int[] parent;
     private final List<List<Integer>> members = new ArrayList<>();
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
@@ -38,9 +39,10 @@ final class Groups {
     private final List<Map<NationalId.Kind, String>> proven = new ArrayList<>();
     private boolean byHand = true;
 
-    Groups(List<StandardRecord> records, @Nullable PairScore scores) {
+    Groups(List<StandardRecord> records, @Nullable PairScore scores, SourceRule rule) {
         this.records = records;
         this.scores = scores;
+        this.rule = rule;
         parent = new int[records.size()];
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
@@ -126,7 +128,9 @@ final class Groups {
         }
         if (isForbidden(left, right)
                 || !byHand
-                        && (isDisproven(left, right) || isDoubted(left, right, link.millibits()))) {
+                        && (isDisproven(left, right)
+                                || shareSource(left, right)
+                                || isDoubted(left, right, link.millibits()))) {
             return false;
         }
         unite(left, right);
@@ -188,6 +192,16 @@ final class Groups {
             }
         }
         return false;
+    }
+
+    private boolean shareSource(int left, int right) {
+        if (rule != SourceRule.ONE_EACH) {
+            return false;
+        }
+        Set<String> sources = new HashSet<>();
+        members.get(left).forEach(place -> sources.add(records.get(place).key().source()));
+        return members.get(right).stream()
+                .anyMatch(place -> sources.contains(records.get(place).key().source()));
     }
 
     private boolean isDoubted(int left, int right, int strength) {

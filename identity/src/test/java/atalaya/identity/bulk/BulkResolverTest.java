@@ -3,6 +3,7 @@ package atalaya.identity.bulk;
 import static atalaya.identity.Cast.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atalaya.identity.cluster.SourceRule;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.Verdict;
 import atalaya.identity.record.SourceKey;
@@ -101,6 +102,22 @@ class BulkResolverTest {
             assertThat(verdict.score().millibits()).isEqualTo(pair.millibits());
             assertThat(verdict instanceof Verdict.Same).isEqualTo(pair.same());
         }
+    }
+
+    @Test
+    void aRuleOfTheSourcesLeavesOutPairsOfOneSource() {
+        var town = town(5);
+        var model = Trainer.learn(town, 7);
+
+        var result = BulkResolver.resolve(town, model, List.of(), -20_000, SourceRule.DIFFERENT);
+
+        assertThat(result.pairs())
+                .isNotEmpty()
+                .allSatisfy(pair ->
+                        assertThat(town.get(pair.left()).key().source())
+                                .isNotEqualTo(town.get(pair.right()).key().source()));
+        assertThat(result.scoredPairs())
+                .isLessThan(BulkResolver.resolve(town, model, List.of()).scoredPairs());
     }
 
     @Test
