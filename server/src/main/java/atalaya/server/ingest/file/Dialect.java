@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param format null to find it
 /// @param encoding null to find it
-/// @param separator between the cells of a table, one ASCII character, or null to find it
+/// @param separator between the cells of a table, one ASCII character, or null to find it; a blank
+///   stands for any number of blanks, and is never found but only declared
 /// @param quote around cells that hold a separator; null means `"`
 /// @param header the names of the columns when the file has no header line; null to take them from
 ///   the first line, empty to find out whether the first line is a header

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the dates and times of one column, all of them the same way.
 ///
 /// Years before 1850 and after 2100 do not occur; two digits are 1931 to 2030.
-final class DateReader {
+public final class DateReader {
 
     private static final int FIRST_YEAR = 1850;
     private static final int LAST_YEAR = 2100;
@@ -35,15 +35,18 @@ final class DateReader {
         this.zone = zone;
     }
 
-    static DateReader declared(String pattern, ZoneId zone, @Nullable String country) {
+    /// Reads what a pattern such as `dd/MM/yyyy HH:mm` describes, months in the country's words.
+    public static DateReader declared(String pattern, ZoneId zone, @Nullable String country) {
         return new DateReader(formatter(pattern, country), DateOrder.YEAR_FIRST, zone);
     }
 
-    static DateReader ordered(DateOrder order, ZoneId zone) {
+    /// Reads the usual ways of writing a date, in one order of day and month.
+    public static DateReader ordered(DateOrder order, ZoneId zone) {
         return new DateReader(null, order, zone);
     }
 
-    static boolean isPattern(String pattern) {
+    /// Whether a text is a pattern that [#declared] takes.
+    public static boolean isPattern(String pattern) {
         try {
             return formatter(pattern, null).toString().contains("Year");
         } catch (IllegalArgumentException wrong) {
@@ -67,13 +70,13 @@ final class DateReader {
     }
 
     /// The day; null when the text is no possible date.
-    @Nullable LocalDate date(String text) {
+    public @Nullable LocalDate date(String text) {
         var stamp = stamp(text.strip());
         return stamp == null ? null : stamp.date(zone);
     }
 
     /// The moment, the start of the day where no time is written; null when it cannot be one.
-    @Nullable Instant instant(String text) {
+    public @Nullable Instant instant(String text) {
         var stamp = stamp(text.strip());
         return stamp == null ? null : stamp.instant(zone).truncatedTo(ChronoUnit.MICROS);
     }

@@ -20,7 +20,8 @@ public final class FormatEvidence {
     private long point;
     private long eitherSign;
 
-    void date(String cell) {
+    /// Counts a cell of a column of dates.
+    public void date(String cell) {
         var text = cell.strip();
         if (text.length() < 6) {
             return;
@@ -46,7 +47,8 @@ public final class FormatEvidence {
         }
     }
 
-    void number(String cell) {
+    /// Counts a cell of a column of numbers.
+    public void number(String cell) {
         var text = NumberReader.bare(cell);
         int lastComma = text.lastIndexOf(',');
         int lastPoint = text.lastIndexOf('.');

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The word a person probably meant.
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -29,7 +29,7 @@ final class Nearest {
     }
 
     /// Advice for an error: `did you mean X`, or all words where there are few.
-    static String advice(String typed, Collection<String> words) {
+    public static String advice(String typed, Collection<String> words) {
         return to(typed, words)
                 .map(word -> "did you mean " + word + " ?")
                 .orElse("one of " + String.join(", ", words.stream().sorted().toList()));

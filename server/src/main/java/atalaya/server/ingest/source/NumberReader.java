@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Signs of currencies around the number, and groups of three, are understood.
 ///
 /// @param decimal `.` or `,`
-record NumberReader(char decimal) {
+public record NumberReader(char decimal) {
 
     /// The number; null when the text is none.
-    @Nullable BigDecimal read(String text) {
+    public @Nullable BigDecimal read(String text) {
         var bare = bare(text);
         if (bare.isEmpty()) {
             return null;

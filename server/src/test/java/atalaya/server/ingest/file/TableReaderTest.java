@@ -41,6 +41,19 @@ class TableReaderTest {
     }
 
     @Test
+    void anyNumberOfBlanksSeparatesWhereThatIsDeclared() {
+        var file = file("  1  19970101   2 29.33\n22 19970118 12  9.00  \n\n \"a b\"  x y z\n");
+
+        var table = read(file, new Dialect(null, null, ' ', null, List.of()));
+
+        assertThat(table.rows)
+                .containsExactly(
+                        List.of("1", "19970101", "2", "29.33"),
+                        List.of("22", "19970118", "12", "9.00"),
+                        List.of("a b", "x", "y", "z"));
+    }
+
+    @Test
     void everyUsualEncodingIsFound() throws IOException {
         String text = "id,nombre\r\n1,Muñoz Núñez\r\n2,Zoë\r\n";
         for (String name : List.of("UTF-8", "windows-1252", "UTF-16LE", "UTF-16BE")) {
