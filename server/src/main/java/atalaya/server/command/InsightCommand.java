@@ -8,6 +8,13 @@ import picocli.CommandLine.Command;
         description = "What customers are worth and how the relationship goes, from plain files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya insight rfm purchases.csv.gz --out scores.csv",
+            "  atalaya insight clv purchases.csv --until 1997-09-30 --json",
+            "  atalaya insight profit ledger.csv"
+        },
         subcommands = {})
 final class InsightCommand {
 

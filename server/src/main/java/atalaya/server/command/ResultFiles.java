@@ -17,10 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what `resolve` found as CSV (RFC 4180), gz where the name says so.
+/// Writes what a command found as CSV (RFC 4180), gz where the name says so.
 final class ResultFiles {
 
     private ResultFiles() {}
@@ -74,6 +75,27 @@ final class ResultFiles {
                                                 verdict(pair, model)));
                     }
                 });
+    }
+
+    /// A table of any kind: a header and its rows.
+    static void table(
+            @Nullable Path file,
+            OutputStream otherwise,
+            List<String> header,
+            Iterable<List<String>> rows) {
+        write(
+                file,
+                otherwise,
+                writer -> {
+                    writer.write(line(header));
+                    for (var row : rows) {
+                        writer.write(line(row));
+                    }
+                });
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(ResultFiles::quoted).collect(Collectors.joining(",", "", "\n"));
     }
 
     private static String verdict(Pair pair, MatchModel model) {

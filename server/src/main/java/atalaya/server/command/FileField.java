@@ -1,0 +1,91 @@
+package atalaya.server.command;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a column of a plain file can hold for the insight commands, and the headers it goes by in
+/// Spanish and English. Of several such columns the one whose header stands first here is taken.
+enum FileField {
+    CUSTOMER(
+            Kind.WORD,
+            "customer, customer id, cliente, id cliente, cliente id, codigo cliente, client, client id,"
+                    + " household id, user id, usuario, cust id, customer number, id"),
+    TIME(
+            Kind.TIME,
+            "time, date, fecha, at, timestamp, datetime, fecha hora, invoice date, fecha factura,"
+                    + " order date, fecha pedido, purchase date, fecha compra, transaction date,"
+                    + " transaction timestamp, sale date, fecha venta, day, dia"),
+    AMOUNT(
+            Kind.NUMBER,
+            "amount, importe, net sales, venta neta, ventas netas, sales, ventas, spend, gasto, total,"
+                    + " sales value, revenue, ingresos, monto, net, neto, value, valor, importe neto,"
+                    + " net amount, total amount, importe total, total price"),
+    QUANTITY(Kind.NUMBER, "quantity, cantidad, qty, units, unidades"),
+    UNIT_PRICE(Kind.NUMBER, "unit price, precio unitario, price, precio"),
+    MARGIN(Kind.NUMBER, "margin, margen, gross margin, margen bruto, contribution, contribucion"),
+    PRODUCT(
+            Kind.WORD,
+            "product, producto, product id, stock code, sku, articulo, item, item id, codigo producto,"
+                    + " id producto, referencia producto"),
+    REFERENCE(
+            Kind.WORD,
+            "reference, referencia, invoice no, invoice, factura, numero factura, order, order id,"
+                    + " pedido, id pedido, numero pedido, basket id, ticket, document, documento"),
+    ENTRY(
+            Kind.WORD,
+            "entry, apunte, entry id, id apunte, line id, id linea, message id, transaction id,"
+                    + " id transaccion, movement id, id movimiento, row id"),
+    CURRENCY(Kind.WORD, "currency, moneda, divisa, currency code"),
+    FREQUENCY(Kind.NUMBER, "frequency, frecuencia, x, repeat purchases, compras repetidas"),
+    RECENCY(Kind.NUMBER, "recency, recencia, t x, tx"),
+    AGE(Kind.NUMBER, "T, age, edad, antiguedad, tenure"),
+    MEAN_VALUE(
+            Kind.NUMBER,
+            "monetary value, monetary, valor monetario, zbar, m x, mean value, valor medio, ticket medio");
+
+    /// How the cells of a field are read.
+    enum Kind {
+        WORD,
+        TIME,
+        NUMBER
+    }
+
+    private final Kind kind;
+    private final List<String> headers;
+
+    FileField(Kind kind, String headers) {
+        this.kind = kind;
+        this.headers = Stream.of(headers.split(",")).map(FileField::bare).toList();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /// The flag that names its column, such as `--unit-price`.
+    String flag() {
+        return "--" + word();
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// The column of a file that this field is read from, if its header says so.
+    Optional<String> find(List<String> columns) {
+        return headers.stream()
+                .flatMap(header -> columns.stream().filter(column -> bare(column).equals(header)))
+                .findFirst();
+    }
+
+    /// A header without case, accents and what stands between words: `InvoiceNo`, `invoice_no` and
+    /// `Invoice No.` are one.
+    static String bare(String header) {
+        return Normalizer.normalize(header, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
+    }
+}
