@@ -47,12 +47,15 @@ public final class BulkResolver {
     /// @param customers groups of indices into the records; every record is in exactly one
     /// @param pairs every pair judged [atalaya.identity.match.Verdict.Same] or
     ///   [atalaya.identity.match.Verdict.Unsure], or scored above the floor that was asked for
+    /// @param joins the links that brought customers together, in the order they did, by the
+    ///   records' places in the list
     /// @param candidatePairs distinct pairs that share a key
     /// @param scoredPairs pairs that were judged in full
     /// @param msByPhase wall time of each phase, in the order they ran
     public record Result(
             List<List<Integer>> customers,
             List<Pair> pairs,
+            List<Link> joins,
             long candidatePairs,
             long scoredPairs,
             Map<String, Long> msByPhase) {}
@@ -125,11 +128,12 @@ public final class BulkResolver {
         var scored = new LongAdder();
         List<Pair> pairs = score(candidates, prepared, scored);
         phase("score");
-        var customers = cluster(pairs, prepared, decisions);
+        var parted = cluster(pairs, prepared, decisions);
         phase("cluster");
         return new Result(
-                customers,
+                parted.customers().stream().map(this::inCallersOrder).toList(),
                 pairs.stream().map(this::inCallersOrder).toList(),
+                parted.joins().stream().map(this::inCallersOrder).toList(),
                 scored.sum(),
                 scored.sum(),
                 msByPhase);
@@ -212,7 +216,7 @@ public final class BulkResolver {
         return list;
     }
 
-    private List<List<Integer>> cluster(
+    private Clustering.Partition cluster(
             List<Pair> pairs, Prepared[] prepared, List<HandDecision> decisions) {
         List<Link> links = new ArrayList<>();
         for (var pair : pairs) {
@@ -230,9 +234,15 @@ public final class BulkResolver {
                             found);
                     return scorer.millibits(found);
                 };
-        return Clustering.partition(sorted, links, decisions, scores, rule).stream()
-                .map(group -> group.stream().map(place -> order[place]).toList())
-                .toList();
+        return Clustering.part(sorted, links, decisions, scores, rule);
+    }
+
+    private List<Integer> inCallersOrder(List<Integer> group) {
+        return group.stream().map(place -> order[place]).toList();
+    }
+
+    private Link inCallersOrder(Link link) {
+        return new Link(order[link.left()], order[link.right()], link.millibits());
     }
 
     private Pair inCallersOrder(Pair pair) {

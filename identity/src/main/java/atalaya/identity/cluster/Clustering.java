@@ -20,6 +20,14 @@ public final class Clustering {
 
     private Clustering() {}
 
+    /// Customers and how they came together.
+    ///
+    /// @param customers groups of indices into the records; every record is in exactly one; groups
+    ///   ordered by their smallest key, and each group by key
+    /// @param joins the links that brought two groups together, in the order they did: a customer
+    ///   of n founding records has n - 1 of them. A person's must-link weighs [Integer#MAX_VALUE]
+    public record Partition(List<List<Integer>> customers, List<Link> joins) {}
+
     /// Takes must-links first, then links strongest first with ties by record key, and refuses each
     /// that would join records a decision or a constraint keeps apart: two records with different
     /// documents that are both proven by their check letters are not of one customer. A leaf joins
@@ -53,6 +61,16 @@ public final class Clustering {
             List<HandDecision> decisions,
             @Nullable PairScore scores,
             SourceRule rule) {
+        return part(records, links, decisions, scores, rule).customers();
+    }
+
+    /// As the others, and tells how the customers came together.
+    public static Partition part(
+            List<StandardRecord> records,
+            List<Link> links,
+            List<HandDecision> decisions,
+            @Nullable PairScore scores,
+            SourceRule rule) {
         Map<SourceKey, Integer> places = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
             places.put(records.get(i).key(), i);
@@ -63,7 +81,7 @@ public final class Clustering {
         inOrder(records, links, rule).forEach(groups::join);
         groups.seal();
         Leaves.join(records, links, groups);
-        return ordered(records, groups);
+        return new Partition(ordered(records, groups), groups.joins());
     }
 
     private static List<Link> inOrder(

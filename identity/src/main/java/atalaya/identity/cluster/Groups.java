@@ -37,6 +37,7 @@ final class Groups {
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final Map<Integer, Set<Integer>> sides = new HashMap<>();
     private final List<Map<NationalId.Kind, String>> proven = new ArrayList<>();
+    private final List<Link> joins = new ArrayList<>();
     private boolean byHand = true;
 
     Groups(List<StandardRecord> records, @Nullable PairScore scores, SourceRule rule) {
@@ -134,7 +135,13 @@ final class Groups {
             return false;
         }
         unite(left, right);
+        joins.add(link);
         return true;
+    }
+
+    /// The links that joined two groups, in the order they did.
+    List<Link> joins() {
+        return List.copyOf(joins);
     }
 
     /// After this only [#add] changes groups.

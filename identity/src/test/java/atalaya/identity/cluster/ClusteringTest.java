@@ -72,6 +72,16 @@ class ClusteringTest {
     }
 
     @Test
+    void whatBroughtACustomerTogetherIsToldInOrder() {
+        var records = List.of(joan("1").standard(), joan("2").standard(), joan("3").standard());
+        var links = List.of(new Link(0, 2, 7_000), new Link(1, 2, 8_000), new Link(0, 1, 9_000));
+
+        var parted = Clustering.part(records, links, List.of(), null, SourceRule.ANY);
+
+        assertThat(parted.joins()).containsExactly(links.get(2), links.get(1));
+    }
+
+    @Test
     void aLeafJoinsTheOneCustomerThatHoldsItsTelephone() {
         var records =
                 List.of(
