@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Journey {
 
-    private static final int RECORDS_AT_ONCE = 500;
+    private static final int RECORDS_AT_ONCE = 2_000;
     private static final int CHANGES_AT_ONCE = 1_000;
 
     private final Resolution resolution;

@@ -1,8 +1,10 @@
 package atalaya.server.command;
 
+import atalaya.server.Journey;
 import atalaya.server.ingest.ImportOptions;
 import atalaya.server.ingest.ImportResult;
 import atalaya.server.ingest.Importer;
+import atalaya.server.resolve.Customers;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,12 +94,25 @@ final class ImportCommand implements Callable<Integer> {
                 results.subList(results.size() - part.files().size(), results.size())
                         .forEach(this::tell);
             }
+            if (!dryRun) {
+                place(rooms);
+            }
         }
         if (output.json) {
             output.json(results.stream().map(ImportCommand::view).toList());
         }
         refuse(results);
         return 0;
+    }
+
+    /// What came finds its customer and shows on its profile now, whether or not a server runs on
+    /// the same data.
+    private void place(Rooms rooms) {
+        var begun = Instant.now();
+        rooms.get(Journey.class).catchUp();
+        output.done(
+                output.text("import.placed", rooms.get(Customers.class).count()),
+                Duration.between(begun, Instant.now()));
     }
 
     private void tell(ImportResult result) {

@@ -6,6 +6,7 @@ import atalaya.server.ingest.ImportOptions;
 import atalaya.server.ingest.ImportResult;
 import atalaya.server.ingest.Importer;
 import atalaya.server.profile.Profiles;
+import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Rebuild;
 import atalaya.server.resolve.Reviews;
 import atalaya.server.store.AtalayaError;
@@ -73,14 +74,18 @@ final class SampleCompany {
                         results.stream().map(ImportResult::source).distinct().count(),
                         results.stream().mapToLong(ImportResult::lines).sum(),
                         results.stream().mapToLong(ImportResult::rejected).sum()));
-        int learnedFrom = rooms.get(Rebuild.class).learnAndPublish(SEED);
-        steps.done(output.text("demo.learned", learnedFrom));
-        rooms.get(Journey.class).catchUp();
+        var rebuild = rooms.get(Rebuild.class);
+        var learned = rebuild.learn(SEED);
+        steps.done(output.text("demo.learned", learned.records()));
+        int placed = rebuild.publish(learned);
         steps.done(
                 output.text(
-                        "demo.resolved",
-                        rooms.get(Profiles.class).count(),
+                        "demo.placed",
+                        placed,
+                        rooms.get(Customers.class).count(),
                         rooms.get(Reviews.class).pending()));
+        rooms.get(Journey.class).catchUp();
+        steps.done(output.text("demo.built", rooms.get(Profiles.class).count()));
         Files.writeString(folder.resolve("READY"), "");
     }
 

@@ -5,14 +5,18 @@ import atalaya.identity.record.RecordType;
 import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.server.resolve.CustomerId;
+import atalaya.server.store.Copies;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +61,18 @@ final class ProfileStore {
                    updated_at = excluded.updated_at
             """;
 
+    /// The indexes that only make looking up fast, and how each is made.
+    private static final String INDEXES =
+            """
+            select format('%I.%I', schemaname, indexname) as name, indexdef as definition
+              from pg_indexes
+             where schemaname = 'profile' and tablename in ('profile', 'identifier', 'tie')
+               and indexdef not like 'CREATE UNIQUE %'
+            """;
+
+    private static final String ANALYZE =
+            "analyze profile.profile, profile.identifier, profile.tie";
+
     private static final String FORGET_IDENTIFIERS =
             "delete from profile.identifier where customer = any(:customers)";
     private static final String FORGET_TIES =
@@ -80,7 +96,15 @@ final class ProfileStore {
               from unnest(:kinds::text[], :values::text[], :customers::bigint[], :shown::text[],
                           :sources::text[])
                 as given (kind, value, customer, shown, source)
-                on conflict do nothing
+            """;
+
+    private static final String ACTIVITY_OF_ALL =
+            """
+            select place.customer, count(*) as interactions, min(at) as first_at,
+                   max(at) as last_at, coalesce(sum(outcome), 0) as outcome
+              from resolve.customer_of place
+              join ingest.interaction on interaction.record = place.record
+             group by place.customer
             """;
 
     /// Sums over all interactions of all records of these customers.
@@ -127,9 +151,11 @@ final class ProfileStore {
             """;
 
     private final JdbcClient sql;
+    private final Copies copies;
 
-    ProfileStore(JdbcClient sql) {
+    ProfileStore(JdbcClient sql, Copies copies) {
         this.sql = sql;
+        this.copies = copies;
     }
 
     /// A profile as it is stored, without what other rooms know.
@@ -166,9 +192,111 @@ final class ProfileStore {
                 .update();
         sql.sql(FORGET_IDENTIFIERS).param("customers", customers).update();
         sql.sql(FORGET_TIES).param("customers", customers).update();
-        saveIdentifiers(folds);
-        saveTies(folds);
+        saveIdentifiers(identifierRows(folds));
+        saveTies(tieRows(folds));
         countActivity(customers);
+    }
+
+    /// Lets work write the very first profiles: without the indexes meanwhile, of which some cost
+    /// more row by row than all the rest.
+    ///
+    /// @return whether there were none; else nothing was done
+    boolean first(Runnable work) {
+        boolean empty =
+                sql.sql("select not exists (select from profile.profile)")
+                        .query(Boolean.class)
+                        .single();
+        if (!empty) {
+            return false;
+        }
+        var indexes = sql.sql(INDEXES).query(Index.class).list();
+        indexes.forEach(index -> sql.sql("drop index " + index.name()).update());
+        work.run();
+        indexes.forEach(index -> sql.sql(index.definition()).update());
+        sql.sql(ANALYZE).update();
+        return true;
+    }
+
+    /// @param name with its schema, quoted where it must be
+    private record Index(String name, String definition) {}
+
+    /// Writes profiles of customers that have none.
+    ///
+    /// @param activity of every customer that has any
+    void saveFirst(List<ProfileFold> folds, Map<Long, Activity> activity) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        copies.write(
+                "profile.profile (customer, type, name, sort_name, search, golden, email, phone,"
+                        + " document, city, city_key, owner, sources, records, interactions,"
+                        + " first_at, last_at, outcome, updated_at)",
+                folds,
+                fold -> {
+                    var active = activity.getOrDefault(fold.customer().serial(), Activity.NONE);
+                    return Copies.row(
+                            fold.customer().serial(),
+                            fold.type().name(),
+                            fold.name(),
+                            Words.of(fold.name()),
+                            fold.search(),
+                            GoldenJson.write(fold.golden()),
+                            text(fold, Attribute.EMAIL),
+                            text(fold, Attribute.PHONE),
+                            document(fold),
+                            text(fold, Attribute.CITY),
+                            cityKey(fold),
+                            text(fold, Attribute.OWNER),
+                            fold.sources().toArray(String[]::new),
+                            fold.records(),
+                            active.interactions(),
+                            active.first(),
+                            active.last(),
+                            active.outcome(),
+                            now);
+                });
+        copies.write(
+                "profile.identifier (type, value, customer, records, verified)",
+                identifierRows(folds),
+                row ->
+                        Copies.row(
+                                row.identifier().type().word(),
+                                row.identifier().value(),
+                                row.customer().serial(),
+                                row.holding().records().stream()
+                                        .mapToLong(Long::longValue)
+                                        .toArray(),
+                                row.holding().verified()));
+        copies.write(
+                "profile.tie (kind, value, customer, shown, source)",
+                tieRows(folds),
+                row ->
+                        Copies.row(
+                                row.tie().kind(),
+                                row.tie().value(),
+                                row.customer().serial(),
+                                row.tie().shown(),
+                                row.tie().source()));
+    }
+
+    /// Sums over all interactions of a customer, as the database wrote them.
+    record Activity(
+            long interactions, @Nullable String first, @Nullable String last, String outcome) {
+        static final Activity NONE = new Activity(0, null, null, "0");
+    }
+
+    /// The activity of every customer that has any, by customer.
+    Map<Long, Activity> activityOfAll() {
+        var activity = new HashMap<Long, Activity>();
+        sql.sql(ACTIVITY_OF_ALL)
+                .query(row -> {
+                    activity.put(
+                            row.getLong("customer"),
+                            new Activity(
+                                    row.getLong("interactions"),
+                                    row.getString("first_at"),
+                                    row.getString("last_at"),
+                                    row.getString("outcome")));
+                });
+        return activity;
     }
 
     void countActivity(long[] customers) {
@@ -206,13 +334,36 @@ final class ProfileStore {
                 .list();
     }
 
-    private void saveIdentifiers(List<ProfileFold> folds) {
-        record Row(CustomerId customer, Identifier identifier, ProfileFold.Holding holding) {}
-        var rows = new ArrayList<Row>();
+    private record IdentifierRow(
+            CustomerId customer, Identifier identifier, ProfileFold.Holding holding) {}
+
+    private static List<IdentifierRow> identifierRows(List<ProfileFold> folds) {
+        var rows = new ArrayList<IdentifierRow>();
         for (var fold : folds) {
             fold.identifiers()
-                    .forEach((one, holding) -> rows.add(new Row(fold.customer(), one, holding)));
+                    .forEach((one, holding) ->
+                            rows.add(new IdentifierRow(fold.customer(), one, holding)));
         }
+        return rows;
+    }
+
+    private record TieRow(CustomerId customer, ProfileFold.Tie tie) {}
+
+    /// Each tie once, as the first source to name it shows it.
+    private static List<TieRow> tieRows(List<ProfileFold> folds) {
+        record Same(CustomerId customer, String kind, String value) {}
+        var rows = new LinkedHashMap<Same, TieRow>();
+        for (var fold : folds) {
+            for (var tie : fold.ties()) {
+                rows.putIfAbsent(
+                        new Same(fold.customer(), tie.kind(), tie.value()),
+                        new TieRow(fold.customer(), tie));
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private void saveIdentifiers(List<IdentifierRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -227,12 +378,7 @@ final class ProfileStore {
                 .update();
     }
 
-    private void saveTies(List<ProfileFold> folds) {
-        record Row(CustomerId customer, ProfileFold.Tie tie) {}
-        var rows = new ArrayList<Row>();
-        for (var fold : folds) {
-            fold.ties().forEach(tie -> rows.add(new Row(fold.customer(), tie)));
-        }
+    private void saveTies(List<TieRow> rows) {
         if (rows.isEmpty()) {
             return;
         }

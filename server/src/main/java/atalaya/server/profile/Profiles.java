@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,6 +111,10 @@ public class Profiles {
 
     /// Builds these customers' profiles now, in the caller's transaction.
     public void build(Collection<CustomerId> some) {
+        inParts(some, store::save);
+    }
+
+    private void inParts(Collection<CustomerId> some, Consumer<List<ProfileFold>> save) {
         var wanted = List.copyOf(new TreeSet<>(some));
         if (wanted.isEmpty()) {
             return;
@@ -117,8 +122,13 @@ public class Profiles {
         var trust = trust();
         for (int from = 0; from < wanted.size(); from += CUSTOMERS_AT_ONCE) {
             int to = Math.min(wanted.size(), from + CUSTOMERS_AT_ONCE);
-            buildSome(wanted.subList(from, to), trust);
+            buildSome(wanted.subList(from, to), trust, save);
         }
+    }
+
+    private void buildFirst(Collection<CustomerId> all) {
+        var activity = store.activityOfAll();
+        inParts(all, folds -> store.saveFirst(folds, activity));
     }
 
     /// A person decided: whoever asks next sees what came of it.
@@ -298,7 +308,9 @@ public class Profiles {
                         .filter(customer -> !all.contains(customer))
                         .toList();
         store.forget(gone);
-        build(all);
+        if (!store.first(() -> buildFirst(all))) {
+            build(all);
+        }
         move(ledgerHead, recordHead, placedHead);
         log.info(
                 "built all profiles={} forgotten={} tookMs={}",
@@ -321,7 +333,8 @@ public class Profiles {
         return ProfileFold.of(left, records.find(numbers), correctionsOf, trust()).golden();
     }
 
-    private void buildSome(List<CustomerId> some, Map<String, Integer> trust) {
+    private void buildSome(
+            List<CustomerId> some, Map<String, Integer> trust, Consumer<List<ProfileFold>> save) {
         var members = customers.members(some);
         var numbers = members.values().stream().flatMap(List::stream).map(Member::record).toList();
         var recordOf = new HashMap<Long, LoggedRecord>();
@@ -348,7 +361,7 @@ public class Profiles {
                         .filter(fold -> fold.records() > 0)
                         .toList();
         if (!folds.isEmpty()) {
-            store.save(folds);
+            save.accept(folds);
         }
         var kept = folds.stream().map(ProfileFold::customer).collect(Collectors.toSet());
         var gone = some.stream().filter(customer -> !kept.contains(customer)).toList();

@@ -1,8 +1,10 @@
 package atalaya.server.resolve;
 
+import atalaya.server.store.Copies;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +16,6 @@ import org.springframework.stereotype.Component;
 /// By which values records find each other, in table `resolve.blocking_key`.
 @Component
 final class BlockingKeys {
-
-    private static final String ADD =
-            """
-            insert into resolve.blocking_key (key, record)
-            select key, record
-              from unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
-             order by 1, 2
-                on conflict do nothing
-            """;
 
     private static final String REMOVE =
             """
@@ -50,9 +43,11 @@ final class BlockingKeys {
             """;
 
     private final JdbcClient sql;
+    private final Copies copies;
 
-    BlockingKeys(JdbcClient sql) {
+    BlockingKeys(JdbcClient sql, Copies copies) {
         this.sql = sql;
+        this.copies = copies;
     }
 
     /// A key that records of a batch have or had, with all who have it now.
@@ -82,8 +77,11 @@ final class BlockingKeys {
             Arrays.stream(standing.keys()).forEach(all::add);
         }
         also.forEach(standing -> Arrays.stream(standing.keys()).forEach(all::add));
-        run(REMOVE, gone);
-        run(ADD, come);
+        remove(gone);
+        copies.write(
+                "resolve.blocking_key (key, record)",
+                come.sorted(),
+                row -> Copies.row(row.left(), row.right()));
         return blocks(all, come.counts(), gone.counts(), limitRecords);
     }
 
@@ -123,12 +121,9 @@ final class BlockingKeys {
                 .toList();
     }
 
-    private void run(String statement, Rows rows) {
+    private void remove(Rows rows) {
         if (!rows.isEmpty()) {
-            sql.sql(statement)
-                    .param("keys", rows.values())
-                    .param("records", rows.records())
-                    .update();
+            sql.sql(REMOVE).param("keys", rows.values()).param("records", rows.records()).update();
         }
     }
 
@@ -160,6 +155,16 @@ final class BlockingKeys {
             var counts = new HashMap<Long, Integer>();
             values.forEach(value -> counts.merge(value, 1, Integer::sum));
             return counts;
+        }
+
+        /// In the order of the index they go into.
+        List<Pair> sorted() {
+            var rows = new ArrayList<Pair>(values.size());
+            for (int i = 0; i < values.size(); i++) {
+                rows.add(new Pair(values.get(i), records.get(i)));
+            }
+            rows.sort(Comparator.naturalOrder());
+            return rows;
         }
 
         long[] values() {

@@ -215,7 +215,7 @@ public class Decisions {
                         HandDecisions.records(decision),
                         Set.of(),
                         new HandDecisions(decisions.holding()),
-                        models.scoring(state.epoch()),
+                        models.scoring(models.of(state.epoch())),
                         LedgerEntry.Cause.DECISION,
                         decision.number()));
     }

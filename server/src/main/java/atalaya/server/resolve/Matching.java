@@ -29,12 +29,19 @@ final class Matching {
     private final BlockingKeys keys;
     private final Holders holders;
     private final Links links;
+    private final Models models;
 
-    Matching(StandardRecords standards, BlockingKeys keys, Holders holders, Links links) {
+    Matching(
+            StandardRecords standards,
+            BlockingKeys keys,
+            Holders holders,
+            Links links,
+            Models models) {
         this.standards = standards;
         this.keys = keys;
         this.holders = holders;
         this.links = links;
+        this.models = models;
     }
 
     /// What came of a batch.
@@ -65,7 +72,7 @@ final class Matching {
         again.removeAll(pairs);
         pairs.addAll(candidatesAmong(again, model.keyLimit()));
 
-        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
+        var scoring = models.scoring(model);
         touched.addAll(keep(known, judge(pairs, scoring)));
         return new Matched(touched, scoring);
     }

@@ -2,6 +2,7 @@ package atalaya.server.resolve;
 
 import atalaya.identity.match.MatchModel;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,8 @@ public class Models {
     private final Holders holders;
     private final AtomicReference<Epoch> latest =
             new AtomicReference<>(new Epoch(0, MatchModel.shipped()));
+
+    private final AtomicReference<@Nullable Scoring> scoring = new AtomicReference<>();
 
     private record Epoch(int number, MatchModel model) {}
 
@@ -55,10 +58,16 @@ public class Models {
         return model;
     }
 
-    /// The model of an epoch with the identifiers that are hubs now.
-    Scoring scoring(int epoch) {
-        var model = of(epoch);
-        return new Scoring(model, holders.hubs(model.hubLimit()));
+    /// A model with the identifiers that are hubs now.
+    Scoring scoring(MatchModel model) {
+        var hubs = holders.hubs(model.hubLimit());
+        var known = scoring.get();
+        if (known != null && known.serves(model, hubs)) {
+            return known;
+        }
+        var fresh = new Scoring(model, hubs);
+        scoring.set(fresh);
+        return fresh;
     }
 
     void add(int epoch, MatchModel model, long records) {

@@ -1,7 +1,9 @@
 package atalaya.server.resolve;
 
+import atalaya.server.store.Copies;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,20 @@ final class Places {
             """;
 
     private final JdbcClient sql;
+    private final Copies copies;
 
-    Places(JdbcClient sql) {
+    Places(JdbcClient sql, Copies copies) {
         this.sql = sql;
+        this.copies = copies;
+    }
+
+    Map<Long, Long> all() {
+        var found = new HashMap<Long, Long>();
+        sql.sql("select record, customer from resolve.customer_of")
+                .query(row -> {
+                    found.put(row.getLong(1), row.getLong(2));
+                });
+        return found;
     }
 
     Map<Long, Long> of(Collection<Long> records) {
@@ -46,5 +59,21 @@ final class Places {
                     .param("customers", Numbers.array(places.values()))
                     .update();
         }
+    }
+
+    /// Writes what differs from what is there; very many at once where nothing is.
+    ///
+    /// @param before the place of every record that has one
+    void save(Map<Long, Long> before, Map<Long, Long> now) {
+        if (before.isEmpty()) {
+            copies.write(
+                    "resolve.customer_of (record, customer)",
+                    List.copyOf(now.entrySet()),
+                    place -> Copies.row(place.getKey(), place.getValue()));
+            return;
+        }
+        var moved = new HashMap<>(now);
+        moved.entrySet().removeIf(place -> place.getValue().equals(before.get(place.getKey())));
+        save(moved);
     }
 }

@@ -11,12 +11,14 @@ import atalaya.identity.standard.StandardRecord;
 import atalaya.identity.standard.Standardizer;
 import atalaya.server.ingest.LoggedRecord;
 import atalaya.server.ingest.RecordLog;
+import atalaya.server.store.Copies;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,9 @@ public class Rebuild {
             truncate resolve.standard_record, resolve.blocking_key, resolve.holder, resolve.held,
                      resolve.link
             """;
+
+    private static final String ANALYZE =
+            "analyze resolve.standard_record, resolve.blocking_key, resolve.holder, resolve.link";
 
     private final RecordLog records;
     private final Room room;
@@ -79,30 +84,51 @@ public class Rebuild {
     }
 
     /// A record of the log in standard form.
-    private record Read(LoggedRecord logged, StandardRecord standard) {}
+    private record Read(LoggedRecord logged, StandardRecord standard) {
 
-    /// Learns a model from all records that are there, publishes it as the next epoch and places
-    /// all records by it.
+        static Read of(LoggedRecord logged) {
+            return new Read(logged, Standardizer.standardize(logged.source()));
+        }
+    }
+
+    /// A model with the records it was learned from.
     ///
-    /// @return how many records were placed
-    public int learnAndPublish(long seed) {
+    /// @param records how many there were
+    public record Learned(MatchModel model, int records, Reading read) {}
+
+    /// Learns a model from all records that are there. Nothing changes until it is published.
+    public Learned learn(long seed) {
+        var read = new Reading(records).catchUp();
         var known =
-                read().stream()
+                read.all().stream()
                         .filter(one -> !one.logged().retired())
                         .map(Read::standard)
                         .filter(standard -> standard.type().founds())
                         .sorted(Comparator.comparing(StandardRecord::key))
                         .toList();
-        return publish(Trainer.learn(known, seed), known.size());
+        return new Learned(Trainer.learn(known, seed), known.size(), read);
     }
 
-    /// Publishes a model as the next epoch and places all records by it, those that arrived while
-    /// it was learned included.
+    /// Publishes what was learned as the next epoch and places all records by it, those that
+    /// arrived meanwhile included.
+    ///
+    /// @return how many records were placed
+    public int publish(Learned learned) {
+        return publish(learned.model(), learned.records(), learned.read());
+    }
+
+    /// Publishes a model as the next epoch and places all records by it.
+    ///
+    /// @return how many records were placed
     public int publish(MatchModel model, long learnedFrom) {
+        return publish(model, learnedFrom, new Reading(records));
+    }
+
+    private int publish(MatchModel model, long learnedFrom, Reading read) {
         return room.alone(state -> {
             int epoch = state.epoch() + 1;
             models.add(epoch, model, learnedFrom);
-            var all = read();
+            var all = read.catchUp().all();
             save(place(state.withEpoch(epoch), all, model, LedgerEntry.Cause.MODEL));
             return all.size();
         });
@@ -111,7 +137,7 @@ public class Rebuild {
     /// Places all records again by the model in use: the answer of placing them one by one.
     public int again() {
         return room.alone(state -> {
-            var all = read();
+            var all = new Reading(records).catchUp().all();
             var model = models.of(state.epoch());
             save(place(state, all, model, LedgerEntry.Cause.RECORDS));
             return all.size();
@@ -129,18 +155,35 @@ public class Rebuild {
         return sql.sql("select count(*) from ingest.record").query(Long.class).single();
     }
 
-    private List<Read> read() {
-        var all = new ArrayList<Read>();
-        var page = records.after(0, RECORDS_AT_ONCE);
-        while (!page.isEmpty()) {
-            all.addAll(
-                    page.parallelStream()
-                            .map(logged ->
-                                    new Read(logged, Standardizer.standardize(logged.source())))
-                            .toList());
-            page = records.after(page.getLast().position(), RECORDS_AT_ONCE);
+    /// What the log holds up to some position: each record once, where it last changed. One that
+    /// changes while pages are read turns up again on a later one.
+    static final class Reading {
+
+        private final RecordLog records;
+        private final Map<Long, Read> byRecord = new LinkedHashMap<>();
+        private long position;
+
+        private Reading(RecordLog records) {
+            this.records = records;
         }
-        return all;
+
+        /// Reads on to the end of the log.
+        private Reading catchUp() {
+            var page = records.after(position, RECORDS_AT_ONCE);
+            while (!page.isEmpty()) {
+                for (var read : page.parallelStream().map(Read::of).toList()) {
+                    byRecord.remove(read.logged().record());
+                    byRecord.put(read.logged().record(), read);
+                }
+                position = page.getLast().position();
+                page = records.after(position, RECORDS_AT_ONCE);
+            }
+            return this;
+        }
+
+        private List<Read> all() {
+            return List.copyOf(byRecord.values());
+        }
     }
 
     private Room.State place(
@@ -157,14 +200,17 @@ public class Rebuild {
         var found =
                 BulkResolver.resolve(
                         leading.stream().map(Standing::standard).toList(), model, hand.among(keys));
-        write(standings, leading, found, model);
-        var before = allPlaces();
+        write(standings, leading, found);
+        var before = places.all();
         var after = named(leading, found.customers());
-        places.save(after);
+        places.save(before, after);
+        sql.sql("analyze resolve.customer_of").update();
         var followers = standings.stream().filter(Standing::follows).toList();
-        followers.forEach(one -> after.put(one.record(), one.serial()));
-        after.putAll(holders.followed(followers));
-        places.save(after);
+        var followed = new HashMap<Long, Long>();
+        followers.forEach(one -> followed.put(one.record(), one.serial()));
+        followed.putAll(holders.followed(followers));
+        places.save(before, followed);
+        after.putAll(followed);
         long change =
                 ledger.append(
                         state.lastChange(), ClusterChange.between(before, after), cause, null);
@@ -194,7 +240,7 @@ public class Rebuild {
         if (spoken.isEmpty()) {
             return state;
         }
-        var scoring = new Scoring(model, holders.hubs(model.hubLimit()));
+        var scoring = models.scoring(model);
         return placement.place(
                 state, new Placement.Task(spoken, Set.of(), hand, scoring, cause, null));
     }
@@ -236,20 +282,8 @@ public class Rebuild {
         return places;
     }
 
-    private Map<Long, Long> allPlaces() {
-        var all = new HashMap<Long, Long>();
-        sql.sql("select record, customer from resolve.customer_of")
-                .query(row -> {
-                    all.put(row.getLong(1), row.getLong(2));
-                });
-        return all;
-    }
-
     private void write(
-            List<Standing> standings,
-            List<Standing> leading,
-            BulkResolver.Result found,
-            MatchModel model) {
+            List<Standing> standings, List<Standing> leading, BulkResolver.Result found) {
         sql.sql(EMPTY).update();
         var now = OffsetDateTime.now(ZoneOffset.UTC).toString();
         copies.write(
@@ -257,7 +291,7 @@ public class Rebuild {
                         + " keys, identifiers, placed_at)",
                 standings,
                 one ->
-                        List.of(
+                        Copies.row(
                                 one.record(),
                                 one.serial(),
                                 one.standard().key().source(),
@@ -278,9 +312,10 @@ public class Rebuild {
                             Pair.of(
                                     leading.get(pair.left()).record(),
                                     leading.get(pair.right()).record());
-                    return List.of(ends.left(), ends.right(), pair.millibits(), pair.same(), now);
+                    return Copies.row(
+                            ends.left(), ends.right(), pair.millibits(), pair.same(), now);
                 });
-        sql.sql("analyze resolve.blocking_key, resolve.holder, resolve.link").update();
+        sql.sql(ANALYZE).update();
     }
 
     /// In the order of the index, which then fills from left to right.
@@ -296,7 +331,7 @@ public class Rebuild {
         copies.write(
                 "resolve.blocking_key (key, record)",
                 rows,
-                row -> List.of(row.left(), row.right()));
+                row -> Copies.row(row.left(), row.right()));
     }
 
     private void writeHolders(List<Standing> standings) {
@@ -315,10 +350,10 @@ public class Rebuild {
         copies.write(
                 "resolve.holder (identifier, record, follower)",
                 rows,
-                row -> List.of(row.identifier(), row.holder().record(), row.holder().follows()));
+                row -> Copies.row(row.identifier(), row.holder().record(), row.holder().follows()));
         copies.write(
                 "resolve.held (identifier, records)",
                 List.copyOf(counts.entrySet()),
-                count -> List.of(count.getKey(), count.getValue()));
+                count -> Copies.row(count.getKey(), count.getValue()));
     }
 }

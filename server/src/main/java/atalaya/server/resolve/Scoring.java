@@ -7,6 +7,7 @@ import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.PairComparer;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Scorer;
+import atalaya.identity.standard.StandardRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Judges pairs by one model with the hubs of one moment: the verdicts of
 /// [atalaya.identity.match.MatchModel#judge] without their evidence, each record prepared once.
+///
+/// It serves as long as model and hubs stay the same, and remembers the records it met.
 final class Scoring {
+
+    private static final int REMEMBERED = 20_000;
 
     private final MatchModel model;
     private final Hubs hubs;
     private final Scorer scorer;
-    private final Map<Long, Prepared> prepared = new ConcurrentHashMap<>();
+    private final Set<Long> hubsNow;
+    private final Map<Long, Ready> ready = new ConcurrentHashMap<>();
     private final ThreadLocal<Comparing> comparing;
 
     /// @param hubs hashes of the identifiers that too many records hold
     Scoring(MatchModel model, Set<Long> hubs) {
         this.model = model;
+        this.hubsNow = Set.copyOf(hubs);
         this.hubs = identifier -> hubs.contains(Holders.hash(identifier));
         this.scorer = new Scorer(model);
         this.comparing = ThreadLocal.withInitial(() -> new Comparing(scorer.newComparer()));
@@ -38,8 +45,12 @@ final class Scoring {
         }
     }
 
-    MatchModel model() {
-        return model;
+    /// A record prepared; of another standard form it must be prepared again.
+    private record Ready(StandardRecord standard, Prepared prepared) {}
+
+    /// Whether it still judges as a new one of this model and these hubs would.
+    boolean serves(MatchModel now, Set<Long> hubs) {
+        return model.equals(now) && hubsNow.equals(hubs);
     }
 
     /// What the model says of two records; empty where it calls them different.
@@ -71,7 +82,15 @@ final class Scoring {
     }
 
     private Prepared prepared(Standing standing) {
-        return prepared.computeIfAbsent(
-                standing.record(), _ -> scorer.prepare(standing.standard(), hubs));
+        var known = ready.get(standing.record());
+        if (known != null && known.standard().equals(standing.standard())) {
+            return known.prepared();
+        }
+        if (ready.size() > REMEMBERED) {
+            ready.clear();
+        }
+        var prepared = scorer.prepare(standing.standard(), hubs);
+        ready.put(standing.record(), new Ready(standing.standard(), prepared));
+        return prepared;
     }
 }

@@ -55,9 +55,22 @@ class ImportCommandTest {
     @BeforeEach
     void empty() throws IOException {
         sql.sql(
-                        "truncate ingest.record, ingest.version, ingest.interaction, ingest.lean,"
-                                + " ingest.reference, ingest.flaw, ingest.import cascade")
+                        """
+                        truncate ingest.record, ingest.version, ingest.interaction, ingest.lean,
+                                 ingest.reference, ingest.flaw, ingest.import,
+                                 resolve.standard_record, resolve.blocking_key, resolve.holder,
+                                 resolve.held, resolve.link, resolve.customer_of, resolve.change,
+                                 profile.profile, profile.identifier, profile.tie cascade
+                        """)
                 .update();
+        sql.sql(
+                        """
+                        update resolve.progress
+                           set position = 0, last_serial = 0, last_change = 0, epoch = 0,
+                               revision = revision + 1
+                        """)
+                .update();
+        sql.sql("update profile.progress set ledger = 0, record = 0, placed = 0").update();
         write("crm.yaml", SOURCE);
     }
 
@@ -77,6 +90,37 @@ class ImportCommandTest {
 
         var again = run("import", file.toString(), "--max-rejected", "90", "--json", "--quiet");
         assertThat(again.out()).contains("\"same\" : 1").contains("\"added\" : 0");
+    }
+
+    @Test
+    void whatWasImportedIsPlacedAndFoundWithoutAServer() throws IOException {
+        var file =
+                write(
+                        "crm.csv",
+                        "id,nombre,correo\n1,Ann,ann@lee.example\n2,Ann,ann@lee.example\n3,Tim,\n");
+
+        var ran = run("import", file.toString());
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.err()).contains("all records have their customer: 2 customers");
+        assertThat(run("customer", "find", "ann@lee.example").out()).contains("Ann");
+
+        write(
+                "crm.csv",
+                "id,nombre,correo\n1,Ann,ann@lee.example\n2,Bea,bea@cano.example\n3,Tim,\n");
+        assertThat(run("import", file.toString()).err()).contains("3 customers");
+        assertThat(run("customer", "find", "bea@cano.example").out()).contains("Bea");
+    }
+
+    @Test
+    void tryingKeepsNothing() throws IOException {
+        var file = write("crm.csv", "id,nombre,correo\n1,Ann,ann@lee.example\n");
+
+        var ran = run("import", file.toString(), "--dry-run");
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(count("ingest.record")).isZero();
+        assertThat(count("resolve.customer_of")).isZero();
     }
 
     @Test
@@ -161,7 +205,7 @@ class ImportCommandTest {
     void aKilledImportLosesAndDoublesNothing() throws Exception {
         long seed = 20261122;
         var random = new Random(seed);
-        int rows = 60_000;
+        int rows = 24_000;
         var text = new StringBuilder("id,nombre,correo\n");
         for (int i = 0; i < rows; i++) {
             text.append(i).append(",N,p").append(i).append("@x.example\n");
@@ -170,7 +214,7 @@ class ImportCommandTest {
 
         for (int round = 0; round < 3; round++) {
             var process = start("import", file.toString());
-            long enough = count("ingest.record") + 1 + random.nextInt(15_000);
+            long enough = count("ingest.record") + 1 + random.nextInt(6_000);
             while (count("ingest.record") < enough && process.isAlive()) {
                 process.waitFor(20, TimeUnit.MILLISECONDS);
             }
@@ -183,6 +227,7 @@ class ImportCommandTest {
         assertThat(last.out()).contains("\"added\" : " + rows);
         assertThat(count("ingest.record")).isEqualTo(rows);
         assertThat(count("ingest.version")).isEqualTo(rows);
+        assertThat(count("resolve.customer_of")).isEqualTo(rows);
         assertThat(count("ingest.import")).isOne();
     }
 

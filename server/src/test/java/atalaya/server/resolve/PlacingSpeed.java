@@ -14,6 +14,7 @@ import atalaya.server.profile.Profiles;
 import atalaya.server.store.ApplicationTest;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class PlacingSpeed {
         var records = read(file);
 
         append(log, records.subList(0, BULK));
-        time("bulk with learning", BULK, () -> rebuild.learnAndPublish(1));
+        time("bulk with learning", BULK, () -> rebuild.publish(rebuild.learn(1)));
         time("bulk again", BULK, rebuild::again);
         time("all profiles", BULK, profiles::rebuild);
         append(log, records.subList(BULK, BULK + MORE));
@@ -86,11 +87,20 @@ class PlacingSpeed {
 
     private static void time(String what, int records, Runnable work) {
         long start = System.nanoTime();
+        long cpuStart = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
+        long cpuMs =
+                ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis()
+                        - cpuStart;
         System.out.printf(
-                "SPEED %-32s records=%d seconds=%.2f perSecond=%.0f%n",
-                what, records, seconds, records / seconds);
+                "SPEED %-32s records=%d seconds=%.2f perSecond=%.0f javaCpuSeconds=%.2f load=%.1f%n",
+                what,
+                records,
+                seconds,
+                records / seconds,
+                cpuMs / 1000.0,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static void append(RecordLog log, List<SourceRecord> records) {
