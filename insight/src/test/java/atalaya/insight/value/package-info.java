@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.insight.value;
+
+import org.jspecify.annotations.NullMarked;
