@@ -58,8 +58,11 @@ public record MatchModel(
                             .formatted(reviewMillibits, name, linkMillibits));
         }
         var sorted = new TreeMap<String, Map<Level, LevelWeight>>();
-        weights.forEach((comparison, levels) ->
-                sorted.put(comparison, Collections.unmodifiableMap(new EnumMap<>(levels))));
+        weights.forEach((comparison, levels) -> {
+            var byLevel = new EnumMap<Level, LevelWeight>(Level.class);
+            byLevel.putAll(levels);
+            sorted.put(comparison, Collections.unmodifiableMap(byLevel));
+        });
         weights = Collections.unmodifiableMap(sorted);
         frequencies = Collections.unmodifiableMap(new TreeMap<>(frequencies));
         commonKeys = Collections.unmodifiableSet(new TreeSet<>(commonKeys));

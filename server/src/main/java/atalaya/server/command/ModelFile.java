@@ -4,7 +4,12 @@ import atalaya.identity.match.MatchModel;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +30,14 @@ final class ModelFile {
     private ModelFile() {}
 
     static MatchModel read(Path file) {
-        try {
-            return JSON.readValue(file, MatchModel.class);
-        } catch (JacksonException unreadable) {
+        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+            boolean zipped = file.toString().endsWith(".gz");
+            return JSON.readValue(zipped ? new GZIPInputStream(in) : in, MatchModel.class);
+        } catch (NoSuchFileException missing) {
+            throw new AtalayaError(2101, Exit.FAILED, "there is no such file")
+                    .at(file.toString())
+                    .because(missing);
+        } catch (JacksonException | IOException unreadable) {
             throw new AtalayaError(3105, Exit.CONFIGURATION, "the file holds no model")
                     .at(file.toString())
                     .remedy("atalaya resolve FILE --save-model " + file.getFileName())
@@ -36,12 +46,6 @@ final class ModelFile {
     }
 
     static void write(MatchModel model, Path file) {
-        try {
-            JSON.writeValue(file, model);
-        } catch (JacksonException failure) {
-            throw new AtalayaError(3104, Exit.FAILED, "the file cannot be written")
-                    .at(file.toString())
-                    .because(failure);
-        }
+        WholeFile.write(file, writer -> writer.write(JSON.writeValueAsString(model)));
     }
 }

@@ -83,12 +83,14 @@ final class RecordFile {
                 }
             }
         }
+        refuseHalfAFile(table);
         if (reader == null) {
             recognize(table);
         }
         if (records.size() == before) {
             throw new AtalayaError(3102, Exit.FAILED, "the file has no row that can be read")
-                    .at(file.toString());
+                    .at(file.toString())
+                    .remedy("a header line, and under it a line for each record");
         }
         return new Understood(
                 String.valueOf(file.getFileName()),
@@ -96,6 +98,20 @@ final class RecordFile {
                 flaws,
                 firstFlawLine,
                 columns);
+    }
+
+    /// Half a file would give customers that look whole.
+    private void refuseHalfAFile(TableReader table) {
+        if (table.truncated()) {
+            throw new AtalayaError(2104, Exit.FAILED, "the gz file is cut off")
+                    .at(file.toString())
+                    .remedy("copy it again; gzip -t says whether it is whole");
+        }
+        if (flaws > rows + sample.size()) {
+            throw new AtalayaError(3112, Exit.DATA_REFUSED, "most lines cannot be read")
+                    .at(file + ", first line " + firstFlawLine)
+                    .remedy("one separator, one encoding, and quotes that end where they should");
+        }
     }
 
     private void add(TableReader table, Row row) {

@@ -1,14 +1,9 @@
 package atalaya.server.command;
 
-import atalaya.identity.bulk.BulkResolver;
-import atalaya.identity.learn.Trainer;
-import atalaya.identity.match.MatchModel;
-import atalaya.identity.standard.StandardRecord;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +25,17 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  atalaya resolve people.csv.gz --out clusters.csv",
-            "  atalaya resolve crm.csv shop.csv --out clusters.csv --pairs pairs.csv",
+            "  atalaya resolve people.csv.gz --out clusters.csv --report report.html",
+            "  atalaya resolve crm.csv shop.csv --one-to-one --out clusters.csv --pairs pairs.csv",
+            "  atalaya resolve people.csv --ask ask.csv        50 pairs to answer in a spreadsheet",
+            "  atalaya resolve people.csv --labels ask.csv --out clusters.csv",
             "  atalaya resolve new.csv --model company.json --threshold 0.9"
         })
 final class ResolveCommand implements Callable<Integer> {
 
-    /// Pairs less likely than one in fifty are not written.
-    private static final int PAIRS_FROM_MILLIBITS = -5_600;
-
-    private static final long SEED = 1;
-
     @Mixin Output output = new Output();
+
+    @Mixin MatchingOptions matching = new MatchingOptions();
 
     @Parameters(
             arity = "1..*",
@@ -58,21 +52,24 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--pairs",
             paramLabel = "FILE",
-            description =
-                    "Write the scored pairs that are not hopeless, with bits and probability.")
+            description = "Write the scored pairs that are not hopeless, with their evidence.")
     @Nullable Path pairs;
-
-    @Option(names = "--model", paramLabel = "FILE", description = "Use this model; learn nothing.")
-    @Nullable Path model;
 
     @Option(names = "--save-model", paramLabel = "FILE", description = "Keep the model for later.")
     @Nullable Path saveModel;
 
     @Option(
-            names = "--threshold",
-            paramLabel = "P",
-            description = "Join from this probability on, between 0 and 1 (default: the model's).")
-    @Nullable Double threshold;
+            names = "--ask",
+            paramLabel = "FILE",
+            description = "Write the pairs worth asking a person about, for --labels.")
+    @Nullable Path ask;
+
+    @Option(
+            names = "--ask-most",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many of them at most (default: ${DEFAULT-VALUE}).")
+    int askMost;
 
     /// What `--json` prints.
     private record Summary(
@@ -80,94 +77,68 @@ final class ResolveCommand implements Callable<Integer> {
             int customers,
             long candidatePairs,
             long scoredPairs,
+            int linkMillibits,
+            int labels,
             Map<String, Long> msByPhase,
             List<RecordFile.Understood> files) {}
 
     @Override
     public Integer call() {
-        long start = System.nanoTime();
-        List<StandardRecord> records = new ArrayList<>();
-        List<RecordFile.Understood> understood = new ArrayList<>();
-        for (var file : files) {
-            understood.add(RecordFile.read(file, records));
+        if (askMost < 1) {
+            throw new AtalayaError(1015, Exit.USAGE, "at least one pair must be asked about")
+                    .at("--ask-most " + askMost)
+                    .remedy("--ask-most 50");
         }
-        RecordFile.nameApart(records);
-        understood.forEach(this::tell);
-        var ms = new LinkedHashMap<String, Long>();
-        start = phase(ms, "read", start);
-        var used = modelFor(records);
-        start = phase(ms, "learn", start);
-        var result = BulkResolver.resolve(records, used, List.of(), PAIRS_FROM_MILLIBITS);
-        ms.putAll(result.msByPhase());
-        start = System.nanoTime();
-        write(records, result, used);
-        phase(ms, "write", start);
-        tell(records, result, ms, understood);
+        var written = new LinkedHashMap<String, @Nullable Path>();
+        written.put("--out", out);
+        written.put("--pairs", pairs);
+        written.put("--save-model", saveModel);
+        written.put("--ask", ask);
+        WholeFile.check(written, files);
+        var found = FileMatching.of(files, matching, output);
+        long start = System.nanoTime();
+        write(found);
+        found.msByPhase().put("write", (System.nanoTime() - start) / 1_000_000);
+        tell(found);
         return 0;
     }
 
-    private static long phase(Map<String, Long> ms, String name, long start) {
-        long now = System.nanoTime();
-        ms.put(name, (now - start) / 1_000_000);
-        return now;
-    }
-
-    private MatchModel modelFor(List<StandardRecord> records) {
-        var known = model == null ? Trainer.learn(records, SEED) : ModelFile.read(model);
+    private void write(FileMatching found) {
         if (saveModel != null) {
-            ModelFile.write(known, saveModel);
-        }
-        if (threshold == null) {
-            return known;
-        }
-        if (threshold <= 0 || threshold >= 1) {
-            throw new AtalayaError(3101, Exit.USAGE, "a threshold is a probability between 0 and 1")
-                    .at("--threshold " + threshold)
-                    .remedy("--threshold 0.9");
-        }
-        return known.withThreshold(
-                (int) Math.round(1000 * Math.log(threshold / (1 - threshold)) / Math.log(2)));
-    }
-
-    private void write(List<StandardRecord> records, BulkResolver.Result result, MatchModel used) {
-        if (out != null || !output.json) {
-            ResultFiles.clusters(out, output.data(), records, result.customers());
+            ModelFile.write(found.learned(), saveModel);
         }
         if (pairs != null) {
-            ResultFiles.pairs(pairs, records, result.pairs(), used);
+            ResultFiles.pairs(
+                    pairs, found.records(), found.result().pairs(), found.model(), found.hubs());
+        }
+        if (ask != null) {
+            int asked = QuestionFile.write(ask, found, askMost);
+            output.say(output.text("command.resolve.asked", asked, ask.toString()));
+        }
+        if (out != null || !output.json) {
+            ResultFiles.clusters(out, output.data(), found.records(), found.result().customers());
         }
     }
 
-    private void tell(RecordFile.Understood file) {
-        output.say(output.text("command.resolve.file", file.file(), file.records()));
-        for (var column : file.columns()) {
-            output.say("  %-28s %s".formatted(column.header(), column.meaning()));
-        }
-        if (file.flaws() > 0) {
-            output.say(output.text("command.resolve.flaws", file.flaws(), file.firstFlawLine()));
-        }
-    }
-
-    private void tell(
-            List<StandardRecord> records,
-            BulkResolver.Result result,
-            Map<String, Long> ms,
-            List<RecordFile.Understood> understood) {
+    private void tell(FileMatching found) {
+        var result = found.result();
         if (output.json) {
             output.json(
                     new Summary(
-                            records.size(),
+                            found.records().size(),
                             result.customers().size(),
                             result.candidatePairs(),
                             result.scoredPairs(),
-                            ms,
-                            understood));
+                            found.model().linkMillibits(),
+                            found.labels().labels().size(),
+                            found.msByPhase(),
+                            found.files()));
         }
-        long all = ms.values().stream().mapToLong(Long::longValue).sum();
+        long all = found.msByPhase().values().stream().mapToLong(Long::longValue).sum();
         output.done(
                 output.text(
                         "command.resolve.done",
-                        records.size(),
+                        found.records().size(),
                         result.customers().size(),
                         result.candidatePairs()),
                 Duration.ofMillis(all));

@@ -1,36 +1,31 @@
 package atalaya.server.command;
 
 import atalaya.identity.bulk.BulkResolver.Pair;
+import atalaya.identity.match.Hubs;
+import atalaya.identity.match.Judge;
 import atalaya.identity.match.MatchModel;
+import atalaya.identity.match.Verdict;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
-import atalaya.server.store.AtalayaError;
-import atalaya.server.store.AtalayaError.Exit;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a command found as CSV (RFC 4180), gz where the name says so.
 final class ResultFiles {
 
-    private ResultFiles() {}
+    private static final int PAIRS_AT_ONCE = 50_000;
 
-    /// Writes what a method writes to a file, or to a stream that stays open where there is none.
-    @FunctionalInterface
-    private interface Content {
-        void write(Writer writer) throws IOException;
-    }
+    private ResultFiles() {}
 
     /// One line for each record: `source,record,customer`. Customers are numbered from 1 in the
     /// order of their smallest keys.
@@ -54,27 +49,84 @@ final class ResultFiles {
                 });
     }
 
-    /// One line for each pair, in the order of the file.
-    static void pairs(Path file, List<StandardRecord> records, List<Pair> pairs, MatchModel model) {
-        write(
+    /// One line for each pair, in the order of the file, with the evidence its bits are the sum of:
+    /// `start -17.2; surname exact +9.1; …`.
+    static void pairs(
+            Path file,
+            List<StandardRecord> records,
+            List<Pair> pairs,
+            MatchModel model,
+            Hubs hubs) {
+        WholeFile.write(
                 file,
-                OutputStream.nullOutputStream(),
                 writer -> {
-                    writer.write("source_a,record_a,source_b,record_b,bits,probability,verdict\n");
-                    for (var pair : pairs) {
-                        double bits = pair.millibits() / 1000.0;
-                        writer.write(
-                                key(records.get(pair.left()).key())
-                                        + ","
-                                        + key(records.get(pair.right()).key())
-                                        + String.format(
-                                                Locale.ROOT,
-                                                ",%.3f,%.6f,%s%n",
-                                                bits,
-                                                1 / (1 + Math.pow(2, -bits)),
-                                                verdict(pair, model)));
+                    writer.write(
+                            "source_a,record_a,source_b,record_b,bits,probability,verdict,evidence\n");
+                    for (int from = 0; from < pairs.size(); from += PAIRS_AT_ONCE) {
+                        var some =
+                                pairs.subList(from, Math.min(pairs.size(), from + PAIRS_AT_ONCE));
+                        for (var text : lines(records, some, model, hubs)) {
+                            writer.write(text);
+                        }
                     }
                 });
+    }
+
+    private static List<String> lines(
+            List<StandardRecord> records, List<Pair> pairs, MatchModel model, Hubs hubs) {
+        int parts = Math.clamp(pairs.size() / 500, 1, 64);
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    var judge = new Judge(model);
+                    var lines = new StringBuilder();
+                    long size = pairs.size();
+                    for (var pair :
+                            pairs.subList(
+                                    (int) (size * part / parts),
+                                    (int) (size * (part + 1) / parts))) {
+                        var left = records.get(pair.left());
+                        var right = records.get(pair.right());
+                        lines.append(line(left, right, judge.judge(left, right, hubs)));
+                    }
+                    return lines.toString();
+                })
+                .toList();
+    }
+
+    private static String line(StandardRecord left, StandardRecord right, Verdict verdict) {
+        var score = verdict.score();
+        var evidence = new StringBuilder("start ").append(bits(score.priorMillibits()));
+        for (var piece : score.evidence()) {
+            evidence.append("; ")
+                    .append(piece.comparison())
+                    .append(' ')
+                    .append(piece.level())
+                    .append(' ')
+                    .append(bits(piece.millibits()));
+        }
+        return key(left.key())
+                + ","
+                + key(right.key())
+                + String.format(
+                        Locale.ROOT,
+                        ",%.3f,%.6f,%s,%s\n",
+                        score.bits(),
+                        score.probability(),
+                        word(verdict),
+                        quoted(evidence.toString()));
+    }
+
+    private static String bits(int millibits) {
+        return String.format(Locale.ROOT, "%+.3f", millibits / 1000.0);
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Same _ -> "same";
+            case Verdict.Unsure _ -> "unsure";
+            case Verdict.Different _ -> "different";
+        };
     }
 
     /// A table of any kind: a header and its rows.
@@ -98,13 +150,6 @@ final class ResultFiles {
         return cells.stream().map(ResultFiles::quoted).collect(Collectors.joining(",", "", "\n"));
     }
 
-    private static String verdict(Pair pair, MatchModel model) {
-        if (pair.same()) {
-            return "same";
-        }
-        return pair.millibits() >= model.reviewMillibits() ? "unsure" : "different";
-    }
-
     private static String key(SourceKey key) {
         return quoted(key.source()) + "," + quoted(key.record());
     }
@@ -118,28 +163,19 @@ final class ResultFiles {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static void write(@Nullable Path file, OutputStream otherwise, Content content) {
+    private static void write(
+            @Nullable Path file, OutputStream otherwise, WholeFile.Content content) {
+        if (file != null) {
+            WholeFile.write(file, content);
+            return;
+        }
         try {
-            if (file == null) {
-                var writer = new OutputStreamWriter(otherwise, StandardCharsets.UTF_8);
-                content.write(writer);
-                writer.flush();
-                return;
-            }
-            boolean zipped = file.toString().endsWith(".gz");
-            try (var stream = Files.newOutputStream(file);
-                    var wrapped = zipped ? new GZIPOutputStream(stream) : stream;
-                    var writer =
-                            new BufferedWriter(
-                                    new OutputStreamWriter(wrapped, StandardCharsets.UTF_8))) {
-                content.write(writer);
-            }
+            var writer =
+                    new BufferedWriter(new OutputStreamWriter(otherwise, StandardCharsets.UTF_8));
+            content.write(writer);
+            writer.flush();
         } catch (IOException failure) {
-            throw file == null
-                    ? new UncheckedIOException(failure)
-                    : new AtalayaError(3104, Exit.FAILED, "the file cannot be written")
-                            .at(file.toString())
-                            .because(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

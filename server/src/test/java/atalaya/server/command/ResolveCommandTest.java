@@ -69,7 +69,7 @@ class ResolveCommandTest {
                 .startsWith("source,record,customer", "crm,1,1", "shop,7,1");
         assertThat(Files.readAllLines(folder.resolve("pairs.csv")))
                 .first()
-                .isEqualTo("source_a,record_a,source_b,record_b,bits,probability,verdict");
+                .isEqualTo("source_a,record_a,source_b,record_b,bits,probability,verdict,evidence");
         var judged = Terminals.run("evaluate", path("clusters.csv"), "--truth", truth.toString());
         assertThat(judged.out()).contains("pairwise   1.0000     1.0000  1.0000");
     }
