@@ -1,6 +1,7 @@
 package atalaya.identity.learn;
 
 import atalaya.identity.match.Findings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,25 +38,49 @@ final class Patterns {
     private final Map<String, Pattern> byKey = new HashMap<>();
 
     void add(Findings found) {
-        byte[] levels = new byte[found.slots()];
-        var key = new StringBuilder(found.slots() + 1);
+        int slots = found.slots();
+        byte[] key = new byte[slots + Short.BYTES + Integer.BYTES];
         int surprise = 0;
         int valued = 0;
-        for (int slot = 0; slot < levels.length; slot++) {
-            levels[slot] = (byte) found.level(slot);
-            key.append((char) (found.level(slot) + 1));
-            if (found.level(slot) >= 0 && found.surprise(slot) >= 0) {
+        for (int slot = 0; slot < slots; slot++) {
+            int level = found.level(slot);
+            key[slot] = (byte) (level + 1);
+            if (level >= 0 && found.surprise(slot) >= 0) {
                 surprise += found.surprise(slot);
                 valued |= 1 << slot;
             }
         }
         int step = Math.round((float) surprise / STEP_MILLIBITS);
+        key[slots] = (byte) (step >> 8);
+        key[slots + 1] = (byte) step;
+        for (int i = 0; i < Integer.BYTES; i++) {
+            key[slots + Short.BYTES + i] = (byte) (valued >> 8 * i);
+        }
         int ofValues = valued;
-        key.append((char) step).append((char) valued).append((char) (valued >> 16));
         byKey.computeIfAbsent(
-                        key.toString(),
-                        _ -> new Pattern(levels, ofValues, step * STEP_MILLIBITS / 1000.0))
+                        new String(key, StandardCharsets.ISO_8859_1),
+                        _ -> new Pattern(levels(found), ofValues, step * STEP_MILLIBITS / 1000.0))
                 .pairs++;
+    }
+
+    private static byte[] levels(Findings found) {
+        byte[] levels = new byte[found.slots()];
+        for (int slot = 0; slot < levels.length; slot++) {
+            levels[slot] = (byte) found.level(slot);
+        }
+        return levels;
+    }
+
+    /// Counts what another histogram counted too.
+    void addAll(Patterns others) {
+        others.byKey.forEach((key, pattern) ->
+                byKey.merge(
+                        key,
+                        pattern,
+                        (mine, theirs) -> {
+                            mine.pairs += theirs.pairs;
+                            return mine;
+                        }));
     }
 
     /// In an order that depends on the patterns alone.

@@ -2,7 +2,6 @@ package atalaya.identity.learn;
 
 import atalaya.identity.bulk.BulkResolver;
 import atalaya.identity.bulk.Candidates;
-import atalaya.identity.match.Findings;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// Learns a model's weights from records without labels.
 ///
@@ -29,6 +29,7 @@ public final class Trainer {
 
     private static final int SAMPLED_PAIRS = 500_000;
     private static final int RANDOM_PAIRS = 400_000;
+    private static final int PARTS = 16;
 
     private final List<StandardRecord> records;
     private final long seed;
@@ -50,18 +51,14 @@ public final class Trainer {
         var candidates = Candidates.of(records, MatchModel.shipped()::keys, start.keyLimit());
         var scorer = new Scorer(start);
         var prepared = prepare(scorer);
-        var random = randomPatterns(scorer, prepared);
-        var sampled = candidates.sample(SAMPLED_PAIRS);
-        var patterns = new Patterns();
+        var random = patterns(scorer, prepared, randomPairs());
+        long[] sampled = candidates.sample(SAMPLED_PAIRS);
+        var patterns = patterns(scorer, prepared, sampled);
         var comparer = scorer.newComparer();
-        var found = comparer.newFindings();
-        for (long pair : sampled) {
-            comparer.compare(prepared[(int) (pair >> 32)], prepared[(int) pair], found);
-            patterns.add(found);
-        }
-        var names = IntStream.range(0, found.slots()).mapToObj(comparer::name).toList();
+        int slots = comparer.newFindings().slots();
+        var names = IntStream.range(0, slots).mapToObj(comparer::name).toList();
         double scale = sampled.length == 0 ? 1 : (double) candidates.pairs() / sampled.length;
-        var learned = new Maximization(names, start, random, allPairs()).run(patterns.all(), scale);
+        var learned = new Maximization(names, start, random, allPairs()).run(patterns, scale);
         return new MatchModel(
                 "learned",
                 learned.priorMillibits(),
@@ -111,21 +108,40 @@ public final class Trainer {
         return prepared;
     }
 
-    private List<Patterns.Pattern> randomPatterns(Scorer scorer, Prepared[] prepared) {
+    /// Two records taken at random, again and again: each pair as its two numbers, the smaller in
+    /// the upper half.
+    private long[] randomPairs() {
         var random = new SplittableRandom(seed);
-        var patterns = new Patterns();
-        var comparer = scorer.newComparer();
-        Findings found = comparer.newFindings();
-        double pairs = Math.min(RANDOM_PAIRS, 3 * allPairs());
-        for (int i = 0; i < pairs; i++) {
-            int left = random.nextInt(prepared.length);
-            int right = random.nextInt(prepared.length);
-            if (left != right) {
-                comparer.compare(
-                        prepared[Math.min(left, right)], prepared[Math.max(left, right)], found);
-                patterns.add(found);
-            }
-        }
-        return patterns.all();
+        int size = records.size();
+        return LongStream.range(0, (long) Math.min(RANDOM_PAIRS, 3 * allPairs()))
+                .map(_ -> pair(random.nextInt(size), random.nextInt(size)))
+                .filter(pair -> pair >> 32 != (int) pair)
+                .toArray();
+    }
+
+    private static long pair(int one, int other) {
+        return (long) Math.min(one, other) << 32 | Math.max(one, other);
+    }
+
+    /// What pairs found, counted on all processors: counts add up the same in any order.
+    private static List<Patterns.Pattern> patterns(
+            Scorer scorer, Prepared[] prepared, long[] pairs) {
+        var all = new Patterns();
+        IntStream.range(0, PARTS)
+                .parallel()
+                .mapToObj(part -> {
+                    var patterns = new Patterns();
+                    var comparer = scorer.newComparer();
+                    var found = comparer.newFindings();
+                    int to = (int) ((part + 1L) * pairs.length / PARTS);
+                    for (int i = (int) ((long) part * pairs.length / PARTS); i < to; i++) {
+                        comparer.compare(
+                                prepared[(int) (pairs[i] >> 32)], prepared[(int) pairs[i]], found);
+                        patterns.add(found);
+                    }
+                    return patterns;
+                })
+                .forEachOrdered(all::addAll);
+        return all.all();
     }
 }

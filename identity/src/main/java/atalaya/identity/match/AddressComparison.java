@@ -1,9 +1,5 @@
 package atalaya.identity.match;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
 /// Compares where two people live: the street and house, and the town.
 final class AddressComparison {
 
@@ -49,17 +45,17 @@ final class AddressComparison {
     private static boolean isAlike(Prepared.Address a, Prepared.Address b) {
         int shorter = Math.min(a.of().street().length(), b.of().street().length());
         int limit = Math.clamp(shorter / 5, 1, 4);
-        if (shorter >= 4 && Typing.distance(a.of().street(), b.of().street(), limit) <= limit) {
+        if (shorter >= 4
+                && Typing.canBeWithin(a.streetLetters(), b.streetLetters(), limit)
+                && Typing.distance(a.of().street(), b.of().street(), limit) <= limit) {
             return true;
         }
         return shared(a.streetWords(), b.streetWords()) >= 0.6;
     }
 
     /// The share of the shorter street's words that the other has too.
-    private static double shared(List<String> a, List<String> b) {
-        Set<String> common = new HashSet<>(a);
-        common.retainAll(b);
-        return (double) common.size() / Math.min(a.size(), b.size());
+    private static double shared(Words a, Words b) {
+        return (double) a.shared(b) / Math.min(a.count(), b.count());
     }
 
     private static void town(Prepared.Address a, Prepared.Address b, Findings out) {
@@ -74,7 +70,9 @@ final class AddressComparison {
         } else if (cities && cityA.equals(cityB)) {
             better(Comparison.PLACE, Level.CITY, a.citySurprise(), out);
         } else if (codes && Typing.distance(codeA, codeB, 1) == 1
-                || cities && Typing.distance(cityA, cityB, 2) <= 2) {
+                || cities
+                        && Typing.canBeWithin(a.cityLetters(), b.cityLetters(), 2)
+                        && Typing.distance(cityA, cityB, 2) <= 2) {
             better(Comparison.PLACE, Level.CLOSE, Findings.BY_TABLE, out);
         } else if (codes && codeA.length() > 3 && codeA.regionMatches(0, codeB, 0, 3)) {
             better(Comparison.PLACE, Level.AREA, Findings.BY_TABLE, out);

@@ -3,9 +3,6 @@ package atalaya.identity.match;
 import atalaya.identity.standard.BirthDate;
 import atalaya.identity.standard.NationalId;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Compares all but names: of several values those two that agree best.
@@ -242,26 +239,24 @@ final class FieldComparisons {
                 if (a.text().equals(b.text())) {
                     out.set(first + i, Level.EXACT, a.surprise());
                 } else {
-                    out.set(first + i, likeness(a.text(), b.text()));
+                    out.set(first + i, likeness(a, b));
                 }
             }
         }
     }
 
     /// By slips for short texts, by shared words for long ones.
-    private static Level likeness(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        if (shorter >= 4 && Typing.distance(a, b, shorter >= 10 ? 2 : 1) <= 2 && shorter < 40) {
-            int limit = shorter >= 10 ? 2 : 1;
-            if (Typing.distance(a, b, limit) <= limit) {
-                return Level.CLOSE;
-            }
+    private static Level likeness(Prepared.Other a, Prepared.Other b) {
+        int shorter = Math.min(a.text().length(), b.text().length());
+        int limit = shorter >= 10 ? 2 : 1;
+        if (shorter >= 4
+                && shorter < 40
+                && Typing.canBeWithin(a.letters(), b.letters(), limit)
+                && Typing.distance(a.text(), b.text(), limit) <= limit) {
+            return Level.CLOSE;
         }
-        Set<String> words = new HashSet<>(List.of(a.split(" ")));
-        Set<String> others = new HashSet<>(List.of(b.split(" ")));
-        int all = words.size() + others.size();
-        words.retainAll(others);
-        double shared = 2.0 * words.size() / all;
+        int all = a.words().distinct() + b.words().distinct();
+        double shared = 2.0 * a.words().shared(b.words()) / all;
         if (shared >= 0.75) {
             return Level.CLOSE;
         }

@@ -18,6 +18,9 @@ public final class Prepared {
     /// A text and how surprising it is to meet it again.
     record Value(String text, int surprise) {}
 
+    /// A text of a further column, its words and letters, and how surprising it is to meet again.
+    record Other(String text, Words words, long letters, int surprise) {}
+
     /// A name's words in their roles.
     record Name(
             Token[] given, Token[] surnames, Token[] all, String givenText, int givenSurprise) {}
@@ -25,7 +28,9 @@ public final class Prepared {
     /// An address in the parts that compare, and how common each is.
     record Address(
             PostalAddress of,
-            List<String> streetWords,
+            Words streetWords,
+            long streetLetters,
+            long cityLetters,
             int exactSurprise,
             int streetSurprise,
             int postalSurprise,
@@ -45,7 +50,7 @@ public final class Prepared {
     final String birthDigits;
     final int birthSurprise;
     final @Nullable Sex sex;
-    final @Nullable Value[] others;
+    final @Nullable Other[] others;
     private final Vocabulary vocabulary;
 
     /// @param hubs identifiers left out, since too many records share them
@@ -70,11 +75,15 @@ public final class Prepared {
         birthDigits = birthDate == null ? "" : birthDate.digits();
         birthSurprise = vocabulary.birthDate().surprise(birthDigits);
         sex = record.sex();
-        others = new @Nullable Value[vocabulary.others().size()];
+        others = new @Nullable Other[vocabulary.others().size()];
         for (int i = 0; i < others.length; i++) {
             String text = record.others().get(vocabulary.others().get(i));
-            others[i] = text == null ? null : new Value(text, vocabulary.other(i).surprise(text));
+            others[i] = text == null ? null : other(text, vocabulary.other(i));
         }
+    }
+
+    private static Other other(String text, TermFrequencies frequencies) {
+        return new Other(text, Words.of(text), Typing.letters(text), frequencies.surprise(text));
     }
 
     private static boolean isHub(NationalId document, Hubs hubs) {
@@ -123,7 +132,9 @@ public final class Prepared {
     private Address address(PostalAddress address) {
         return new Address(
                 address,
-                address.street().isEmpty() ? List.of() : List.of(address.street().split(" ")),
+                Words.of(address.street()),
+                Typing.letters(address.street()),
+                Typing.letters(address.city()),
                 vocabulary.address().surprise(address.street() + " " + address.number()),
                 vocabulary.street().surprise(address.street()),
                 vocabulary.postalCode().surprise(address.postalCode()),

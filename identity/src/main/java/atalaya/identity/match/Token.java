@@ -1,6 +1,7 @@
 package atalaya.identity.match;
 
 import atalaya.identity.standard.NameLexicon;
+import java.util.Set;
 
 /// One word of a name, with all that comparing it needs.
 final class Token {
@@ -14,6 +15,9 @@ final class Token {
     static final int INITIAL = 4;
     static final int APART = 5;
 
+    private static final double LEAST_ALIKE = 0.88;
+    private static final double ROUNDING = 1e-9;
+
     private static final NameLexicon LEXICON = NameLexicon.shipped();
 
     final String text;
@@ -22,6 +26,8 @@ final class Token {
     final double frequency;
     final int surprise;
     final boolean genuine;
+    private final long letters;
+    private final Set<String> formalNames;
 
     /// @param frequencies of words in this role
     Token(String text, boolean given, TermFrequencies frequencies) {
@@ -29,15 +35,20 @@ final class Token {
         this.given = given;
         this.sound = Sound.of(text);
         this.surprise = frequencies.surprise(text);
+        this.letters = Typing.letters(text);
+        this.formalNames = given ? LEXICON.formalNames(text) : Set.of();
         this.frequency = StrictMath.pow(2, -surprise / 1000.0);
         this.genuine =
                 frequencies.isCommon(text)
                         || LEXICON.givenRate(text) > 0
-                        || given && !LEXICON.formalNames(text).isEmpty()
+                        || !formalNames.isEmpty()
                         || LEXICON.surnameRate(text) > 0;
     }
 
     /// How far two words agree. Symmetric.
+    ///
+    /// Nearly all words that meet are far apart, so what tells that at a glance (the letters that
+    /// both hold) comes before what looks at each letter; it never changes the answer.
     static int agreement(Token left, Token right) {
         String a = left.text;
         String b = right.text;
@@ -48,18 +59,33 @@ final class Token {
         if (shorter == 1) {
             return a.charAt(0) == b.charAt(0) ? INITIAL : APART;
         }
-        if (left.given && right.given && LEXICON.sameFormalName(a, b)) {
+        if (isFamiliar(left, right)) {
             return FAMILIAR;
         }
         if (shorter >= 3 && left.sound.equals(right.sound)) {
             return ONE_SLIP;
         }
-        return typed(a, b, shorter);
+        return typed(left, right, shorter);
     }
 
-    private static int typed(String a, String b, int shorter) {
+    private static boolean isFamiliar(Token left, Token right) {
+        if (left.formalNames.isEmpty() || right.formalNames.isEmpty()) {
+            return false;
+        }
+        for (var name : left.formalNames) {
+            if (right.formalNames.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int typed(Token left, Token right, int shorter) {
+        String a = left.text;
+        String b = right.text;
         int longer = Math.max(a.length(), b.length());
-        if (shorter >= 3 && longer - shorter <= 2) {
+        boolean within = Typing.canBeWithin(left.letters, right.letters, 2);
+        if (shorter >= 3 && longer - shorter <= 2 && within) {
             int slips = Typing.distance(a, b, 2);
             if (slips <= 1 && shorter >= 4 || slips == 2 && shorter >= 9) {
                 return ONE_SLIP;
@@ -74,7 +100,13 @@ final class Token {
         if (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) {
             return ALIKE;
         }
-        return shorter >= 4 && Typing.jaroWinkler(a, b) >= 0.88 ? ALIKE : APART;
+        return shorter >= 4 && isAlike(left, right) ? ALIKE : APART;
+    }
+
+    private static boolean isAlike(Token left, Token right) {
+        double most = Typing.mostJaroWinkler(left.text, right.text, left.letters, right.letters);
+        return most >= LEAST_ALIKE - ROUNDING
+                && Typing.jaroWinkler(left.text, right.text) >= LEAST_ALIKE;
     }
 
     /// "delafuente" is Fuente with its particles stuck to it.

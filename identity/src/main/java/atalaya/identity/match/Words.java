@@ -1,0 +1,39 @@
+package atalaya.identity.match;
+
+import java.util.Arrays;
+
+/// The words of a text, to count how many two texts share.
+///
+/// @param count how many there are, repeated ones as often as they stand
+/// @param each every word once, in the order of the text
+record Words(int count, String[] each) {
+
+    private static final Words NONE = new Words(0, new String[0]);
+
+    /// The words of folded text, apart by one space.
+    static Words of(String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        String[] all = text.split(" ");
+        return new Words(all.length, Arrays.stream(all).distinct().toArray(String[]::new));
+    }
+
+    int distinct() {
+        return each.length;
+    }
+
+    /// How many different words both have.
+    int shared(Words other) {
+        int shared = 0;
+        for (String word : each) {
+            for (String theirs : other.each) {
+                if (word.equals(theirs)) {
+                    shared++;
+                    break;
+                }
+            }
+        }
+        return shared;
+    }
+}
