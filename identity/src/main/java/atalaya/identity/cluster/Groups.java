@@ -5,7 +5,6 @@ import atalaya.identity.standard.NationalId;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Groups {
     private final List<List<Integer>> members = new ArrayList<>();
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final Map<Integer, Set<Integer>> sides = new HashMap<>();
-    private final List<Map<NationalId.Kind, String>> proven = new ArrayList<>();
+    private final List<Set<Proof>> proofs = new ArrayList<>();
     private final List<Link> joins = new ArrayList<>();
     private boolean byHand = true;
 
@@ -50,7 +49,7 @@ final class Groups {
             var alone = new ArrayList<Integer>(1);
             alone.add(i);
             members.add(alone);
-            proven.add(proven(records.get(i)));
+            proofs.add(Proof.of(records.get(i)));
         }
     }
 
@@ -163,7 +162,7 @@ final class Groups {
         parent[small] = large;
         members.get(large).addAll(members.get(small));
         members.get(small).clear();
-        proven.get(large).putAll(proven.get(small));
+        proofs.get(large).addAll(proofs.get(small));
         merge(apart, small, large);
         merge(sides, small, large);
     }
@@ -192,13 +191,10 @@ final class Groups {
     }
 
     private boolean isDisproven(int left, int right) {
-        for (var entry : proven.get(left).entrySet()) {
-            String other = proven.get(right).get(entry.getKey());
-            if (other != null && !other.equals(entry.getValue())) {
-                return true;
-            }
-        }
-        return false;
+        var others = proofs.get(right);
+        return !others.isEmpty()
+                && proofs.get(left).stream()
+                        .anyMatch(proof -> others.stream().anyMatch(proof::disproves));
     }
 
     private boolean shareSource(int left, int right) {
@@ -227,13 +223,25 @@ final class Groups {
         return sum < -pairs * Math.min(MOST_AGAINST, strength);
     }
 
-    private static Map<NationalId.Kind, String> proven(StandardRecord record) {
-        var proven = new EnumMap<NationalId.Kind, String>(NationalId.Kind.class);
-        for (var document : record.documents()) {
-            if (document.valid()) {
-                proven.putIfAbsent(document.kind(), document.value());
+    /// What is certain of a record: its documents, and which generation its names say.
+    private record Proof(@Nullable NationalId document, int generation) {
+
+        boolean disproves(Proof other) {
+            if (document != null && other.document != null) {
+                return document.disproves(other.document);
             }
+            return generation > 0 && other.generation > 0 && generation != other.generation;
         }
-        return proven;
+
+        static Set<Proof> of(StandardRecord record) {
+            Set<Proof> proofs = new HashSet<>();
+            record.documents().forEach(document -> proofs.add(new Proof(document, 0)));
+            for (var name : record.names()) {
+                if (name.generation() > 0) {
+                    proofs.add(new Proof(null, name.generation()));
+                }
+            }
+            return proofs;
+        }
     }
 }

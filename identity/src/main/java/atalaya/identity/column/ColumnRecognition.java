@@ -88,7 +88,7 @@ public final class ColumnRecognition {
                 return new ColumnMeaning.Of(seen);
             }
         }
-        return Content.tellsApart(values) ? OTHER : IGNORED;
+        return Content.tellsApart(values) && !Headers.isAside(header) ? OTHER : IGNORED;
     }
 
     /// `nombre` beside surnames is the given name; alone it is the whole one.
@@ -156,6 +156,7 @@ public final class ColumnRecognition {
                         Attribute.EMAIL,
                         Attribute.PHONE,
                         Attribute.NATIONAL_ID,
+                        Attribute.NATIONAL_ID_COUNTRY,
                         Attribute.TAX_ID,
                         Attribute.FULL_NAME,
                         Attribute.LEGAL_NAME,
@@ -262,7 +263,7 @@ public final class ColumnRecognition {
 
         static boolean isDate(String value) {
             return value.length() >= 6
-                    && Text.digits(value).length() >= 5
+                    && Text.digits(value).length() >= 4
                     && value.matches(".*\\d[-/. ].*")
                     && BirthDate.parse(value).isPresent();
         }

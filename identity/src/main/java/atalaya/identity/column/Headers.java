@@ -4,6 +4,7 @@ import static atalaya.identity.record.Attribute.*;
 
 import atalaya.identity.column.ColumnMeaning.Piece;
 import atalaya.identity.record.Attribute;
+import atalaya.identity.standard.NationalId;
 import atalaya.identity.standard.Text;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,35 @@ final class Headers {
                     "work",
                     "native",
                     "legal");
+
+    private static final Set<String> ASIDE =
+            Set.of(
+                    "status",
+                    "amount",
+                    "importe",
+                    "saldo",
+                    "balance",
+                    "category",
+                    "categoria",
+                    "type",
+                    "tipo",
+                    "role",
+                    "key",
+                    "pointer",
+                    "anchor",
+                    "flag",
+                    "created",
+                    "updated",
+                    "modified",
+                    "timestamp",
+                    "alta",
+                    "modificacion",
+                    "creacion",
+                    "segment",
+                    "segmento",
+                    "score",
+                    "consent",
+                    "consentimiento");
 
     static {
         attribute(
@@ -175,6 +205,21 @@ final class Headers {
                 "national id",
                 "national id number",
                 "drivers license number",
+                "driver license number",
+                "drivers license",
+                "driver license",
+                "driving licence",
+                "license number",
+                "licence number",
+                "licencia conducir",
+                "carnet conducir",
+                "permiso conducir",
+                "seguridad social",
+                "numero seguridad social",
+                "nss",
+                "num pasaporte",
+                "numero pasaporte",
+                "passport no",
                 "num documento",
                 "numero documento",
                 "doc",
@@ -188,6 +233,27 @@ final class Headers {
                 "nif nie",
                 "identity number",
                 "tax number person");
+        attribute(
+                NATIONAL_ID_KIND,
+                "tipo documento",
+                "document type",
+                "id type",
+                "national id type",
+                "tipo id",
+                "clase documento");
+        attribute(
+                NATIONAL_ID_COUNTRY,
+                "passport country",
+                "national id country",
+                "drivers license state",
+                "license state",
+                "licence state",
+                "document country",
+                "id country",
+                "pais documento",
+                "pais pasaporte",
+                "pais expedicion",
+                "issuing country");
         attribute(
                 TAX_ID,
                 "cif",
@@ -416,6 +482,28 @@ final class Headers {
         List<String> words =
                 Text.words(plain).stream().filter(word -> !PADDING.contains(word)).toList();
         return Optional.ofNullable(MEANINGS.get(String.join(" ", words)));
+    }
+
+    /// Whether a header names what happens to a row (its status, an amount) or how rows hang
+    /// together, which does not tell who it is about.
+    static boolean isAside(String header) {
+        return Text.words(plain(header)).stream().anyMatch(ASIDE::contains);
+    }
+
+    /// Which document a column of documents holds, by the words of its header, and which one a
+    /// column of issuers goes with.
+    static NationalId.Kind document(String header) {
+        String plain = plain(header);
+        if (plain.contains("passport") || plain.contains("pasaporte")) {
+            return NationalId.Kind.PASSPORT;
+        }
+        if (plain.contains("licen") || plain.contains("conducir")) {
+            return NationalId.Kind.LICENCE;
+        }
+        boolean social = plain.contains("ssn") || plain.contains("soc");
+        return social || plain.contains("seguridad") || plain.equals("nss")
+                ? NationalId.Kind.SOCIAL_SECURITY
+                : NationalId.Kind.OTHER;
     }
 
     /// `fechaNacimiento` and `FECHA_NACIMIENTO` are "fecha nacimiento".

@@ -6,6 +6,7 @@ import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.record.SourceRecord;
 import atalaya.identity.standard.BirthDate;
+import atalaya.identity.standard.Countries;
 import atalaya.identity.standard.NationalId;
 import atalaya.identity.standard.StandardRecord;
 import atalaya.identity.standard.Standardizer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
 
     private final List<RecognizedColumn> columns;
+    private final DocumentColumns documents;
     private final String source;
     private final @Nullable String country;
     private final BirthDate.Order dateOrder;
@@ -30,6 +32,7 @@ public final class RowReader {
     public RowReader(List<RecognizedColumn> columns, String source, List<List<String>> sample) {
         this.columns = List.copyOf(columns);
         this.source = source;
+        this.documents = new DocumentColumns(columns);
         this.country = country(columns, sample);
         this.dateOrder = dateOrder(columns, sample);
     }
@@ -55,6 +58,7 @@ public final class RowReader {
                 continue;
             }
             switch (column.meaning()) {
+                case ColumnMeaning.Of(var attribute) when attribute == Attribute.NATIONAL_ID -> {}
                 case ColumnMeaning.Of(var attribute) -> add(values, attribute, text);
                 case ColumnMeaning.Part(var piece) -> parts.put(piece, text);
                 case ColumnMeaning.Source _ -> rowSource = text;
@@ -64,14 +68,26 @@ public final class RowReader {
                 case ColumnMeaning.Ignored _ -> {}
             }
         }
+        documents.add(row, values);
         addParts(values, parts);
         if (values.containsKey(Attribute.LEGAL_NAME)
                 && !values.containsKey(Attribute.FULL_NAME)
                 && !values.containsKey(Attribute.SURNAME_1)) {
             type = RecordType.COMPANY;
         }
-        var record = new SourceRecord(new SourceKey(rowSource, id), type, country, null, values);
+        var record = 
+                new SourceRecord(
+                        new SourceKey(rowSource, id), type, countryOf(values), null, values);
         return Standardizer.standardize(record).withOthers(others);
+    }
+
+    /// The file's country, or where none shows the one the row names.
+    private @Nullable String countryOf(Map<Attribute, List<FieldValue>> values) {
+        var stated = values.get(Attribute.COUNTRY);
+        if (country != null || stated == null || !Countries.isCountry(stated.getFirst().text())) {
+            return country;
+        }
+        return Countries.code(stated.getFirst().text());
     }
 
     private void add(Map<Attribute, List<FieldValue>> values, Attribute attribute, String text) {

@@ -16,7 +16,7 @@ final class Maximization {
     private static final int ROUNDS = 30;
 
     /// The shipped weights count like this many matching pairs seen before.
-    private static final double HELD_BY = 40;
+    private static final double HELD_BY = 80;
 
     /// And like this share of the matching pairs, however many.
     private static final double HELD_SHARE = 0.1;
@@ -25,9 +25,6 @@ final class Maximization {
     /// Without a bound, pairs that share no more than a birth date by chance can become "the
     /// matches" in files where few records match.
     private static final double MOST_TIMES_DIFFERENT = 4;
-
-    /// A bound is never lower than this.
-    private static final double LEAST_MOST = 0.05;
 
     private static final int LEVELS = Level.values().length;
 
@@ -182,12 +179,14 @@ final class Maximization {
         for (int slot = 0; slot < names.size(); slot++) {
             double all = sum(counts, slot);
             int different = slot * LEVELS + Level.DIFFERENT.ordinal();
+            int proven = slot * LEVELS + Level.PROVEN_DIFFERENT.ordinal();
             double held = HELD_BY + all * HELD_SHARE;
             for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
                 if (shipped[at] > 0) {
                     double share = (counts[at] + held * shipped[at]) / (all + held);
-                    double most = at == different ? MOST_TIMES_DIFFERENT * shipped[at] : 1;
-                    match[at] = log2(Math.min(share, Math.max(most, LEAST_MOST)));
+                    boolean bound = at == different || at == proven;
+                    double most = bound ? MOST_TIMES_DIFFERENT * shipped[at] : 1;
+                    match[at] = log2(Math.min(share, most));
                 }
             }
         }

@@ -16,6 +16,9 @@ final class TermCounts {
 
     private static final double KNOWN_BEFORE = 500;
 
+    private static final int SURNAMES_OF_OFFICE = 4;
+    private static final int MOST_OF_OFFICE = 1_000;
+
     private static final int FEW_VALUES = 300;
     private static final int MOST_OF_FEW = 3_000;
 
@@ -27,10 +30,22 @@ final class TermCounts {
     private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
     private final Map<String, Integer> holders = new TreeMap<>();
 
+    /// Of each e-mail and telephone, the first surnames of those who hold it.
+    private final Map<String, Set<String>> surnamesOf = new HashMap<>();
+
+    private final Set<String> people = new HashSet<>();
+    private int named;
+
     static Map<String, TermFrequencies> of(List<StandardRecord> records) {
         var terms = new TermCounts();
         records.forEach(terms::add);
         return terms.frequencies();
+    }
+
+    /// How many records there are for each who bears a whole name: about the records of one person.
+    /// Misspelt names make it smaller than it is, which errs on the careful side.
+    private double recordsOfOne() {
+        return people.isEmpty() ? 1 : Math.max(1, (double) named / people.size());
     }
 
     private void add(StandardRecord record) {
@@ -42,6 +57,10 @@ final class TermCounts {
                 given.add(String.join(" ", name.given()));
             }
             surnames.addAll(name.surnames());
+            if (!name.given().isEmpty() && !name.surnames().isEmpty()) {
+                named++;
+                people.add(name.given().getFirst() + " " + name.surnames().getFirst());
+            }
         }
         addAll("given_name", given);
         addAll("surname", surnames);
@@ -69,6 +88,23 @@ final class TermCounts {
         Set<String> documents = new HashSet<>();
         record.documents().forEach(document -> documents.add(document.value()));
         addAll("document", documents);
+        for (var name : record.names()) {
+            if (!name.surnames().isEmpty()) {
+                String surname = name.surnames().getFirst();
+                emails.forEach(email -> addHolder(email, surname));
+                phones.forEach(phone -> addHolder(phone, surname));
+            }
+        }
+    }
+
+    private void addHolder(String value, String surname) {
+        surnamesOf.computeIfAbsent(value, _ -> new HashSet<>()).add(surname);
+    }
+
+    /// An address or number of people of many surnames is an office's, not a family's.
+    private boolean isOffices(String value, int records) {
+        int surnames = surnamesOf.getOrDefault(value, Set.of()).size();
+        return surnames >= SURNAMES_OF_OFFICE && 2 * surnames > records;
     }
 
     private void addAddresses(StandardRecord record) {
@@ -137,33 +173,47 @@ final class TermCounts {
     }
 
     /// What was counted, joined to what is commonly known as if that had been counted among
-    /// [#KNOWN_BEFORE] records more, so that a small file does not take its few people for all.
-    private static TermFrequencies blended(
+    /// [#KNOWN_BEFORE] people more, so that a small file does not take its few people for all.
+    ///
+    /// A value's own holder is left out: how often a stranger holds it too is what is asked.
+    private TermFrequencies blended(
             Map<String, Integer> counts, int holders, TermFrequencies before) {
         Map<String, Integer> common = new HashMap<>();
         long rareRecords = 0;
         long rareSquares = 0;
-        double all = holders + KNOWN_BEFORE;
+        double ofOne = recordsOfOne();
+        double all = holders / ofOne + KNOWN_BEFORE;
         for (var entry : counts.entrySet()) {
             int count = entry.getValue();
             double known = KNOWN_BEFORE * chance(before.surprise(entry.getKey()));
             if (count >= TermFrequencies.KEPT_FROM_RECORDS) {
-                common.put(entry.getKey(), surprise((count + known) / all));
+                int counted = surprise((strangers(count / ofOne) + known) / all);
+                common.put(
+                        entry.getKey(),
+                        isOffices(entry.getKey(), count)
+                                ? Math.min(counted, MOST_OF_OFFICE)
+                                : counted);
             } else {
                 rareRecords += count;
                 rareSquares += (long) count * count;
             }
         }
         double mean = rareRecords == 0 ? 1 : (double) rareSquares / rareRecords;
-        double rest = surprise((mean + KNOWN_BEFORE * chance(before.rest())) / all);
+        double strangers = strangers(mean / ofOne);
+        double rest = surprise((strangers + KNOWN_BEFORE * chance(before.rest())) / all);
         before.common()
                 .forEach((value, known) -> {
                     if (chance(known) > 2 * chance((int) rest)) {
                         common.putIfAbsent(
-                                value, surprise((mean + KNOWN_BEFORE * chance(known)) / all));
+                                value, surprise((strangers + KNOWN_BEFORE * chance(known)) / all));
                     }
                 });
         return new TermFrequencies(common, (int) rest);
+    }
+
+    /// Of so many people who hold a value, those who are others than one of them.
+    private static double strangers(double people) {
+        return Math.max(0, people - 1);
     }
 
     private static double chance(int surprise) {

@@ -3,6 +3,8 @@ package atalaya.identity.match;
 /// Compares where two people live: the street and house, and the town.
 final class AddressComparison {
 
+    private static final int TOLD_BY_HOUSE = 1_000;
+
     private AddressComparison() {}
 
     static void compare(Prepared left, Prepared right, Findings out) {
@@ -11,6 +13,22 @@ final class AddressComparison {
                 house(a, b, out);
                 town(a, b, out);
             }
+        }
+        townOfHouse(left, out);
+    }
+
+    /// The same house tells the town. Only of a street that many records name may there be one in
+    /// every town; else the town says nothing more by chance.
+    private static void townOfHouse(Prepared left, Findings out) {
+        int house = out.levels[Comparison.ADDRESS.ordinal()];
+        int place = Comparison.PLACE.ordinal();
+        boolean same =
+                house == Level.EXACT.ordinal()
+                        || house == Level.BUILDING.ordinal()
+                        || house == Level.CLOSE.ordinal();
+        boolean told = out.levels[place] == Level.EXACT.ordinal() && out.surprises[place] > 0;
+        if (same && told && left.addresses.stream().noneMatch(Prepared.Address::ofManyTowns)) {
+            out.surprises[place] = Math.min(out.surprises[place], TOLD_BY_HOUSE);
         }
     }
 

@@ -7,11 +7,13 @@ final class Alignment {
 
     /// How many other names a slip of each kind could have made of a name: what a rare word that is
     /// a real name must be divided by before it passes for a slip.
-    private static final double[] SPREAD = {0, 4, 60, 1000, 0, 0};
+    private static final double[] SPREAD = {0, 4, 60, 60, 1000, 0, 0};
 
     /// However rare two words are, this is how often strangers' words agree so: measured on random
     /// pairs of Spanish, Polish and English files.
-    private static final int[] MOST_SURPRISE = {30_000, 14_000, 13_000, 8_500, 0, 0};
+    private static final int[] MOST_SURPRISE = {
+        30_000, 14_000, 13_000, 13_000, 8_500, 0, 0
+    };
 
     private static final int LEAST_SURPRISE = 3_000;
 
@@ -59,7 +61,10 @@ final class Alignment {
     /// A slip that would as likely lead to another real name is no agreement: Tim is not Tom.
     private static int agreement(Token left, Token right) {
         int agreement = Token.agreement(left, right);
-        boolean slip = agreement == Token.ONE_SLIP || agreement == Token.ALIKE;
+        if (agreement == Token.ALIKE && left.genuine && right.genuine) {
+            return Token.APART;
+        }
+        boolean slip = agreement >= Token.ONE_SLIP && agreement <= Token.ALIKE;
         return slip && surprise(left, right, agreement) < LEAST_SURPRISE ? Token.APART : agreement;
     }
 
@@ -85,6 +90,7 @@ final class Alignment {
         return switch (agreement) {
             case Token.SAME -> Math.min(left.surprise, right.surprise);
             case Token.INITIAL -> INITIAL_SURPRISE;
+            case Token.FAMILIAR -> familiar(left, right);
             default -> {
                 var common = left.frequency >= right.frequency ? left : right;
                 var rare = common == left ? right : left;
@@ -93,5 +99,11 @@ final class Alignment {
                 yield Math.min(MOST_SURPRISE[agreement], -LevelWeight.millibits(chance));
             }
         };
+    }
+
+    private static int familiar(Token left, Token right) {
+        double chance =
+                left.frequency + right.frequency + Math.min(left.family, right.family);
+        return Math.min(MOST_SURPRISE[Token.FAMILIAR], -LevelWeight.millibits(chance));
     }
 }

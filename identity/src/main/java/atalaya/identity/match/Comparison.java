@@ -6,6 +6,8 @@ package atalaya.identity.match;
 public enum Comparison {
     GIVEN_NAME("given_name"),
     SURNAME("surname"),
+    /// Senior against junior, where names say so.
+    GENERATION("generation"),
     SEX("sex"),
     BIRTH_DATE("birth_date"),
     DOCUMENT("document"),

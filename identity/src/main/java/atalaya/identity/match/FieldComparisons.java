@@ -82,7 +82,7 @@ final class FieldComparisons {
                     best = level;
                     surprise =
                             level == Level.EXACT
-                                    ? vocabulary.document().surprise(a.value())
+                                    ? surprise(a.value(), vocabulary)
                                     : Findings.BY_TABLE;
                 }
             }
@@ -92,28 +92,45 @@ final class FieldComparisons {
         }
     }
 
-    /// Null where the two are documents of different kinds, which anyone may have.
+    /// A short number cannot be as rare as a long one: four figures name one of ten thousand.
+    private static int surprise(String document, Vocabulary vocabulary) {
+        return Math.min(vocabulary.document().surprise(document), 3_300 * document.length());
+    }
+
+    /// Null where the two are documents of different kinds or issuers, which anyone may have.
     static @Nullable Level level(NationalId a, NationalId b) {
+        if (isOther(a, b)) {
+            return null;
+        }
         if (a.value().equals(b.value())) {
             return Level.EXACT;
         }
-        boolean other = a.kind() == NationalId.Kind.OTHER || b.kind() == NationalId.Kind.OTHER;
+        boolean open = a.kind() == NationalId.Kind.OTHER || b.kind() == NationalId.Kind.OTHER;
         int lengths = Math.abs(a.value().length() - b.value().length());
-        if (a.kind() != b.kind() && !other || lengths > 1) {
+        if (lengths > 1) {
             return null;
         }
         boolean numbered = a.kind() == NationalId.Kind.DNI && b.kind() == NationalId.Kind.DNI;
         if (numbered && a.value().regionMatches(0, b.value(), 0, 8)) {
             return Level.EXACT;
         }
-        if (a.valid() && b.valid()) {
+        if (a.disproves(b)) {
             return Level.PROVEN_DIFFERENT;
         }
         int slips = Typing.distance(a.value(), b.value(), 2);
         if (slips <= (a.value().length() >= 8 ? 2 : 1)) {
             return Level.CLOSE;
         }
-        return other && !isSameForm(a.value(), b.value()) ? null : Level.DIFFERENT;
+        return open && !isSameForm(a.value(), b.value()) ? null : Level.DIFFERENT;
+    }
+
+    private static boolean isOther(NationalId a, NationalId b) {
+        boolean open = a.kind() == NationalId.Kind.OTHER || b.kind() == NationalId.Kind.OTHER;
+        boolean issuers =
+                a.issuer().length() == 2
+                        && b.issuer().length() == 2
+                        && !a.issuer().equals(b.issuer());
+        return a.kind() != b.kind() && !open || issuers;
     }
 
     /// Letters and figures in the same places: only then may two numbers be of one kind.
@@ -194,12 +211,19 @@ final class FieldComparisons {
                 if (a.text().equals(b.text())) {
                     best = Level.EXACT;
                     surprise = a.surprise();
-                } else if (best != Level.EXACT && Typing.distance(a.text(), b.text(), 1) == 1) {
+                } else if (best != Level.EXACT && isAlmost(a.text(), b.text())) {
                     best = Level.CLOSE;
                 }
             }
         }
         out.set(Comparison.PHONE.ordinal(), best, surprise);
+    }
+
+    /// A figure mistyped, or one number typed without its area code.
+    private static boolean isAlmost(String a, String b) {
+        return a.length() == b.length()
+                ? Typing.distance(a, b, 1) == 1
+                : a.endsWith(b) || b.endsWith(a) || Typing.distance(a, b, 1) == 1;
     }
 
     static void ties(Prepared left, Prepared right, Findings out) {

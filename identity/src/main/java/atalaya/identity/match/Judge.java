@@ -70,6 +70,8 @@ public final class Judge {
                 switch (Comparison.values()[slot]) {
                     case GIVEN_NAME -> joined(record.names().stream().map(this::given).toList());
                     case SURNAME -> joined(record.names().stream().map(this::surnames).toList());
+                    case GENERATION ->
+                            joined(record.names().stream().map(Judge::generation).toList());
                     case SEX -> record.sex() == null ? "" : record.sex().name();
                     case BIRTH_DATE -> text(record.birthDate());
                     case DOCUMENT ->
@@ -92,6 +94,10 @@ public final class Judge {
 
     private String surnames(PersonName name) {
         return String.join(" ", name.surnames());
+    }
+
+    private static String generation(PersonName name) {
+        return name.generation() == 0 ? "" : Integer.toString(name.generation());
     }
 
     private static String text(@Nullable BirthDate date) {

@@ -55,7 +55,8 @@ final class Keys {
                         add("mailbox", local);
                     }
                 }
-                case PHONE -> add("phone", value.substring(Math.max(0, value.length() - 9)));
+                // seven figures: some numbers are typed without their area code
+                case PHONE -> add("phone", value.substring(Math.max(0, value.length() - 7)));
                 case NATIONAL_ID, TAX_ID ->
                         add("document", value.length() == 9 ? value.substring(0, 8) : value);
                 default -> add(identifier.type().word(), value);

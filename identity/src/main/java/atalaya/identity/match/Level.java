@@ -10,6 +10,8 @@ public enum Level {
     VARIANT,
     /// Differs as a slip of the hand or the ear would: Mooncosi and Moncosi, Gusman and Guzmán.
     CLOSE,
+    /// One slip away, but a real name of its own: Joan and Joana.
+    NEIGHBOUR,
     /// Differs more, but more alike than chance.
     SIMILAR,
     /// An initial against a name that begins so.
@@ -38,7 +40,8 @@ public enum Level {
     LOCAL_PART,
     /// The values contradict each other.
     DIFFERENT,
-    /// Both values are proven by a check letter, and they differ.
+    /// Both values are proven, documents by a check letter and names by being well known, and they
+    /// differ.
     PROVEN_DIFFERENT,
     /// People who share a home, a telephone or a surname.
     FAMILY;

@@ -11,6 +11,7 @@ final class NameComparison {
 
     private static final int GIVEN = Comparison.GIVEN_NAME.ordinal();
     private static final int SURNAME = Comparison.SURNAME.ordinal();
+    private static final int GENERATION = Comparison.GENERATION.ordinal();
 
     private final Alignment alignment = new Alignment();
 
@@ -26,6 +27,9 @@ final class NameComparison {
         List<Prepared.Name> rights = right.names;
         for (int i = 0; i < lefts.size(); i++) {
             for (int j = 0; j < rights.size(); j++) {
+                if (lefts.get(i).latin() != rights.get(j).latin()) {
+                    continue; // 王杰 may well be Wang Jie
+                }
                 int sum = compare(lefts.get(i), rights.get(j));
                 if (sum > best) {
                     best = sum;
@@ -33,8 +37,17 @@ final class NameComparison {
                     out.surprises[GIVEN] = givenSurprise;
                     out.levels[SURNAME] = surnameLevel;
                     out.surprises[SURNAME] = surnameSurprise;
+                    generation(lefts.get(i).generation(), rights.get(j).generation(), out);
                 }
             }
+        }
+    }
+
+    private static void generation(int left, int right, Findings out) {
+        if (left == 0 || right == 0) {
+            out.levels[GENERATION] = Findings.NOTHING;
+        } else {
+            out.set(GENERATION, left == right ? Level.EXACT : Level.PROVEN_DIFFERENT);
         }
     }
 
@@ -50,6 +63,7 @@ final class NameComparison {
     private static boolean isDoubtful(int level) {
         return level == Findings.NOTHING
                 || level == Level.DIFFERENT.ordinal()
+                || level == Level.PROVEN_DIFFERENT.ordinal()
                 || level == Level.PART.ordinal();
     }
 
@@ -62,9 +76,15 @@ final class NameComparison {
             givenSurprise = left.givenSurprise();
         } else {
             alignment.align(left.given(), right.given());
-            givenLevel = level(alignment).ordinal();
+            givenLevel = givenLevel(left.given(), right.given()).ordinal();
             givenSurprise = alignment.surprise;
         }
+    }
+
+    private Level givenLevel(Token[] left, Token[] right) {
+        var level = level(alignment);
+        boolean proven = level == Level.DIFFERENT && left[0].genuine && right[0].genuine;
+        return proven ? Level.PROVEN_DIFFERENT : level;
     }
 
     private void compareSurnames(Prepared.Name left, Prepared.Name right) {
@@ -98,6 +118,7 @@ final class NameComparison {
             case Token.SAME -> found.leftOver + found.rightOver > 0 ? Level.SUBSET : Level.EXACT;
             case Token.FAMILIAR -> Level.VARIANT;
             case Token.ONE_SLIP -> Level.CLOSE;
+            case Token.NEIGHBOUR -> Level.NEIGHBOUR;
             case Token.ALIKE -> Level.SIMILAR;
             default -> Level.INITIAL;
         };
@@ -109,9 +130,12 @@ final class NameComparison {
         if (alignment.surprise - MOVED_PENALTY <= straight || alignment.worst > Token.ONE_SLIP) {
             return;
         }
+        boolean contradicted = alignment.leftOver > 0 && alignment.rightOver > 0;
+        if (contradicted && alignment.matched < 2) {
+            return; // one word in common, and in another place, moves no name
+        }
         givenLevel = Level.MOVED.ordinal();
         givenSurprise = alignment.surprise;
-        boolean contradicted = alignment.leftOver > 0 && alignment.rightOver > 0;
         surnameLevel = contradicted ? Level.PART.ordinal() : Findings.NOTHING;
         surnameSurprise = 0;
     }

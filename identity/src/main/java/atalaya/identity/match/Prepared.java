@@ -9,6 +9,7 @@ import atalaya.identity.standard.PostalAddress;
 import atalaya.identity.standard.Sex;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,16 @@ public final class Prepared {
     record Other(String text, Words words, long letters, int surprise) {}
 
     /// A name's words in their roles.
+    ///
+    /// @param latin whether it is written in Latin letters
     record Name(
-            Token[] given, Token[] surnames, Token[] all, String givenText, int givenSurprise) {}
+            Token[] given,
+            Token[] surnames,
+            Token[] all,
+            String givenText,
+            int givenSurprise,
+            int generation,
+            boolean latin) {}
 
     /// An address in the parts that compare, and how common each is.
     record Address(
@@ -34,10 +43,13 @@ public final class Prepared {
             int exactSurprise,
             int streetSurprise,
             int postalSurprise,
-            int citySurprise) {}
+            int citySurprise,
+            boolean ofManyTowns) {}
 
     /// An e-mail address and its local part, with how common each is.
     record Mail(String text, String local, int surprise, int localSurprise) {}
+
+    private static final int LOCAL_OF_NAME = 4_500;
 
     final List<Name> names = new ArrayList<>(1);
     final List<Token[]> companies = new ArrayList<>(0);
@@ -97,7 +109,19 @@ public final class Prepared {
         System.arraycopy(given, 0, all, 0, given.length);
         System.arraycopy(surnames, 0, all, given.length, surnames.length);
         String text = String.join(" ", name.given());
-        return new Name(given, surnames, all, text, vocabulary.givenSurprise(given, text));
+        return new Name(
+                given,
+                surnames,
+                all,
+                text,
+                vocabulary.givenSurprise(given, text),
+                name.generation(),
+                all.length == 0 || isLatin(all[0].text));
+    }
+
+    private static boolean isLatin(String word) {
+        var script = Character.UnicodeScript.of(word.codePointAt(0));
+        return script == Character.UnicodeScript.LATIN || script == Character.UnicodeScript.COMMON;
     }
 
     private static Token[] tokens(List<String> words, boolean given, TermFrequencies frequencies) {
@@ -118,7 +142,7 @@ public final class Prepared {
                                 value,
                                 local,
                                 vocabulary.email().surprise(value),
-                                vocabulary.emailLocal().surprise(local)));
+                                localSurprise(local)));
             }
             case PHONE -> {
                 String tail = value.substring(Math.max(0, value.length() - 9));
@@ -127,6 +151,18 @@ public final class Prepared {
             case NATIONAL_ID, TAX_ID -> {} // compared as documents
             default -> ties.add(new Value(identifier.type().word() + ":" + value, 12_000));
         }
+    }
+
+    /// A mailbox that the name makes (`jjones` of Jay Jones) says little that the name does not say.
+    private int localSurprise(String local) {
+        int surprise = vocabulary.emailLocal().surprise(local);
+        boolean letters = local.chars().noneMatch(Character::isDigit);
+        boolean ofName =
+                letters
+                        && names.stream()
+                                .flatMap(name -> Arrays.stream(name.surnames()))
+                                .anyMatch(word -> word.text.length() > 3 && local.contains(word.text));
+        return ofName ? Math.min(surprise, LOCAL_OF_NAME) : surprise;
     }
 
     private Address address(PostalAddress address) {
@@ -138,6 +174,7 @@ public final class Prepared {
                 vocabulary.address().surprise(address.street() + " " + address.number()),
                 vocabulary.street().surprise(address.street()),
                 vocabulary.postalCode().surprise(address.postalCode()),
-                vocabulary.city().surprise(address.city()));
+                vocabulary.city().surprise(address.city()),
+                vocabulary.street().isCommon(address.street()));
     }
 }

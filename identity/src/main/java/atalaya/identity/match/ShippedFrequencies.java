@@ -14,8 +14,8 @@ final class ShippedFrequencies {
     static Map<String, TermFrequencies> all() {
         var lexicon = NameLexicon.shipped();
         var all = new TreeMap<String, TermFrequencies>();
-        all.put("given_name", of(lexicon.givenRates(), 10_000));
-        all.put("surname", of(lexicon.surnameRates(), 12_000));
+        all.put("given_name", of(lexicon.givenRates(), 12_500));
+        all.put("surname", of(lexicon.surnameRates(), 14_000));
         all.put("birth_date", of(Map.of(), 14_600));
         all.put("email", of(Map.of(), 24_000));
         all.put("email_local", of(Map.of(), 14_000));

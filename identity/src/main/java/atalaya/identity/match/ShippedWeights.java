@@ -19,6 +19,7 @@ public final class ShippedWeights {
         var all = new TreeMap<String, Map<Level, LevelWeight>>();
         all.put(Comparison.GIVEN_NAME.word(), givenName());
         all.put(Comparison.SURNAME.word(), surname());
+        all.put(Comparison.GENERATION.word(), generation());
         all.put(Comparison.SEX.word(), sex());
         all.put(Comparison.BIRTH_DATE.word(), birthDate());
         all.put(Comparison.DOCUMENT.word(), document());
@@ -44,15 +45,17 @@ public final class ShippedWeights {
 
     private static Map<Level, LevelWeight> givenName() {
         var levels = new EnumMap<Level, LevelWeight>(Level.class);
-        levels.put(EXACT, LevelWeight.of(.62, .02, .01));
+        levels.put(EXACT, LevelWeight.of(.62, .03, .01));
         levels.put(SUBSET, LevelWeight.of(.08, .04, .02));
         levels.put(VARIANT, LevelWeight.of(.07, .01, .005));
         levels.put(CLOSE, LevelWeight.of(.10, .01, .01));
+        levels.put(NEIGHBOUR, LevelWeight.of(.02, .02, .01));
         levels.put(SIMILAR, LevelWeight.of(.03, .02, .02));
         levels.put(INITIAL, LevelWeight.of(.03, .05, .08));
         levels.put(PART, LevelWeight.of(.01, .08, .03));
         levels.put(MOVED, LevelWeight.of(.03, .0005, .001));
-        levels.put(DIFFERENT, LevelWeight.of(.015, .80, .9));
+        levels.put(DIFFERENT, LevelWeight.of(.01, .25, .3));
+        levels.put(PROVEN_DIFFERENT, LevelWeight.of(.003, .55, .6));
         return levels;
     }
 
@@ -61,11 +64,19 @@ public final class ShippedWeights {
         levels.put(EXACT, LevelWeight.of(.62, .40, .01));
         levels.put(SUBSET, LevelWeight.of(.12, .15, .01));
         levels.put(CLOSE, LevelWeight.of(.12, .03, .01));
+        levels.put(NEIGHBOUR, LevelWeight.of(.02, .01, .01));
         levels.put(SIMILAR, LevelWeight.of(.03, .01, .02));
         levels.put(SWAPPED, LevelWeight.of(.01, .005, .001));
         levels.put(INITIAL, LevelWeight.of(.005, .005, .08));
         levels.put(PART, LevelWeight.of(.03, .25, .03));
         levels.put(DIFFERENT, LevelWeight.of(.04, .15, .95));
+        return levels;
+    }
+
+    private static Map<Level, LevelWeight> generation() {
+        var levels = new EnumMap<Level, LevelWeight>(Level.class);
+        levels.put(EXACT, LevelWeight.of(.98, .4, .5));
+        levels.put(PROVEN_DIFFERENT, LevelWeight.of(.001, .6, .5));
         return levels;
     }
 
@@ -84,7 +95,7 @@ public final class ShippedWeights {
         levels.put(TWO_PARTS, LevelWeight.of(.04, .01, .005));
         levels.put(SIMILAR, LevelWeight.of(.02, .005, .005));
         levels.put(YEAR, LevelWeight.of(.02, .04, .02));
-        levels.put(DIFFERENT, LevelWeight.of(.03, .92, .97));
+        levels.put(DIFFERENT, LevelWeight.of(.02, .92, .97));
         return levels;
     }
 
@@ -92,7 +103,7 @@ public final class ShippedWeights {
         var levels = new EnumMap<Level, LevelWeight>(Level.class);
         levels.put(EXACT, LevelWeight.of(.86, .002, .00001));
         levels.put(CLOSE, LevelWeight.of(.10, .002, .0005));
-        levels.put(DIFFERENT, LevelWeight.of(.03, .99, 1));
+        levels.put(DIFFERENT, LevelWeight.of(.015, .99, 1));
         levels.put(PROVEN_DIFFERENT, LevelWeight.of(.005, .99, 1));
         return levels;
     }

@@ -11,9 +11,12 @@ final class Token {
 
     static final int FAMILIAR = 1;
     static final int ONE_SLIP = 2;
-    static final int ALIKE = 3;
-    static final int INITIAL = 4;
-    static final int APART = 5;
+    /// One slip, but both are real names of their own.
+    static final int NEIGHBOUR = 3;
+
+    static final int ALIKE = 4;
+    static final int INITIAL = 5;
+    static final int APART = 6;
 
     private static final double LEAST_ALIKE = 0.88;
     private static final double ROUNDING = 1e-9;
@@ -29,6 +32,9 @@ final class Token {
     private final long letters;
     private final Set<String> formalNames;
 
+    /// How often a stranger bears a name that may stand for the same as this one.
+    final double family;
+
     /// @param frequencies of words in this role
     Token(String text, boolean given, TermFrequencies frequencies) {
         this.text = text;
@@ -38,11 +44,20 @@ final class Token {
         this.letters = Typing.letters(text);
         this.formalNames = given ? LEXICON.formalNames(text) : Set.of();
         this.frequency = StrictMath.pow(2, -surprise / 1000.0);
+        this.family = given ? family(text, frequencies) : 0;
         this.genuine =
                 frequencies.isCommon(text)
                         || LEXICON.givenRate(text) > 0
                         || !formalNames.isEmpty()
                         || LEXICON.surnameRate(text) > 0;
+    }
+
+    private static double family(String text, TermFrequencies frequencies) {
+        double most = 0;
+        for (String formal : LEXICON.formalNames(text)) {
+            most = Math.max(most, StrictMath.pow(2, -frequencies.surprise(formal) / 1000.0));
+        }
+        return most;
     }
 
     /// How far two words agree. Symmetric.
@@ -65,7 +80,8 @@ final class Token {
         if (shorter >= 3 && left.sound.equals(right.sound)) {
             return ONE_SLIP;
         }
-        return typed(left, right, shorter);
+        int typed = typed(left, right, shorter);
+        return typed == ONE_SLIP && left.genuine && right.genuine ? NEIGHBOUR : typed;
     }
 
     private static boolean isFamiliar(Token left, Token right) {

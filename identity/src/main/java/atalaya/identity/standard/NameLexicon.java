@@ -82,6 +82,10 @@ public final class NameLexicon {
         String formal = words.getFirst();
         for (String word : words) {
             formalNames.computeIfAbsent(word, _ -> new HashSet<>()).add(formal);
+            if (word.length() > 3 && word.endsWith("y")) { // Peggy is written Peggie too
+                String written = word.substring(0, word.length() - 1) + "ie";
+                formalNames.computeIfAbsent(written, _ -> new HashSet<>()).add(formal);
+            }
         }
     }
 

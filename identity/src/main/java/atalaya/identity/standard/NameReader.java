@@ -66,13 +66,12 @@ final class NameReader {
     /// beyond its parts (a middle name) is added to the given names.
     static Optional<PersonName> read(
             String given, String middle, String surname1, String surname2, String whole) {
-        var name =
-                new PersonName(
-                        givenWords(given + " " + middle), surnameWords(surname1 + " " + surname2));
+        var name = new PersonName(givenWords(given, middle), surnameWords(surname1, surname2));
         if (!whole.isBlank()) {
             name = name.isEmpty() ? split(whole) : completed(name, whole);
         }
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        int generation = Generation.of(given, middle, surname1, surname2, whole);
+        return name.isEmpty() ? Optional.empty() : Optional.of(name.ofGeneration(generation));
     }
 
     private static PersonName completed(PersonName parts, String whole) {
@@ -146,19 +145,30 @@ final class NameReader {
         return sum;
     }
 
-    private static List<String> givenWords(String typed) {
-        return words(typed, true);
+    private static List<String> givenWords(String... typed) {
+        return words(true, typed);
     }
 
-    private static List<String> surnameWords(String typed) {
-        return words(typed, false);
+    private static List<String> surnameWords(String... typed) {
+        return words(false, typed);
+    }
+
+    private static List<String> words(boolean given, String... typed) {
+        List<String> words = new ArrayList<>();
+        for (String piece : typed) {
+            words.addAll(words(piece, given));
+        }
+        return words;
     }
 
     private static List<String> words(String typed, boolean given) {
         if (typed.isBlank()) {
             return List.of();
         }
-        List<String> all = Text.words(feminineOrdinal(typed));
+        List<String> all = Scripts.latin(Text.words(feminineOrdinal(typed)));
+        if (Generation.endsIn(all)) {
+            all = all.subList(0, all.size() - 1);
+        }
         List<String> kept = new ArrayList<>(all.size());
         boolean saint = false;
         for (int i = 0; i < all.size(); i++) {

@@ -1,15 +1,17 @@
 package atalaya.identity.standard;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// An official number of a person or company.
 ///
 /// @param kind which document it is
+/// @param issuer ISO 3166 code of the country, or the state, that issued it; empty when unknown
 /// @param value upper-case letters and digits; a DNI always carries its letter
 /// @param valid whether its check letter or digit is right; false where the kind has none, so that
 ///   only a proven number may part two records
-public record NationalId(Kind kind, String value, boolean valid) {
+public record NationalId(Kind kind, String issuer, String value, boolean valid) {
 
     /// Documents told apart by their form.
     public enum Kind {
@@ -23,8 +25,42 @@ public record NationalId(Kind kind, String value, boolean valid) {
         CURP,
         /// Mexican tax payers: 12 characters for companies, 13 for people.
         RFC,
-        /// Anything else: a passport, a social security number, a licence.
-        OTHER
+        /// Companies anywhere: the legal entity identifier of ISO 17442.
+        LEI,
+        /// A passport, by what its column says.
+        PASSPORT,
+        /// A driving licence, by what its column says.
+        LICENCE,
+        /// A social security number, by what its column says.
+        SOCIAL_SECURITY,
+        /// A tax number, by what its column says.
+        TAX,
+        /// Anything else.
+        OTHER;
+
+        /// The word files and the API use: `social_security`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// The kind a source states; [#OTHER] for words that are none.
+        public static Kind of(String word) {
+            String folded = Text.fold(word).replace(' ', '_');
+            if (folded.startsWith("pasaporte")) {
+                return PASSPORT;
+            }
+            for (var kind : values()) {
+                if (kind.word().equals(folded)) {
+                    return kind;
+                }
+            }
+            return OTHER;
+        }
+
+        /// Told by the column alone, since the number itself has no form of its own.
+        boolean isByColumn() {
+            return this == PASSPORT || this == LICENCE || this == SOCIAL_SECURITY;
+        }
     }
 
     private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
@@ -36,6 +72,7 @@ public record NationalId(Kind kind, String value, boolean valid) {
     private static final Pattern CIF = Pattern.compile("[ABCDEFGHJNPQRSUVW]\\d{7}[0-9A-J]");
     private static final Pattern CURP = Pattern.compile("[A-Z]{4}\\d{6}[HMX][A-Z]{5}[0-9A-Z]\\d");
     private static final Pattern RFC = Pattern.compile("[A-Z]{3,4}\\d{6}[0-9A-Z]{3}");
+    private static final Pattern LEI = Pattern.compile("[0-9A-Z]{18}\\d{2}");
     private static final Pattern NOTHING = Pattern.compile("(.)\\1*|0+[A-Z]?");
 
     /// Reads a document as typed; empty when it says nothing (`00000000T`, `XXX`).
@@ -43,6 +80,55 @@ public record NationalId(Kind kind, String value, boolean valid) {
     /// Bare eight digits are read as a DNI that lost its letter only where `spanish` says so: a
     /// number of eight digits elsewhere is no DNI.
     public static Optional<NationalId> parse(String typed, boolean spanish) {
+        return parse(typed, Kind.OTHER, "", spanish);
+    }
+
+    /// As the other, of a column that says which document it holds. The number's own form decides
+    /// where it has one; a passport, a licence and a social security number are what their column
+    /// says.
+    ///
+    /// @param stated the kind its column names, or [Kind#OTHER]
+    /// @param issuer the country or state that issued it, as typed, or blank
+    public static Optional<NationalId> parse(
+            String typed, Kind stated, String issuer, boolean spanish) {
+        var found = stated.isByColumn() ? Optional.<NationalId>empty() : ofForm(typed, spanish);
+        String text = Text.alphanumeric(typed);
+        if (found.isEmpty() && text.length() >= 4 && !NOTHING.matcher(text).matches()) {
+            found = Optional.of(new NationalId(stated, "", text, false));
+        }
+        return found.map(
+                id ->
+                        new NationalId(
+                                id.kind() == Kind.OTHER ? stated : id.kind(),
+                                Countries.code(issuer),
+                                id.value(),
+                                id.valid()));
+    }
+
+    /// Whether one person cannot hold both: numbers of one kind that a check letter proves, or that
+    /// one country or state issued and that no slip explains.
+    public boolean disproves(NationalId other) {
+        if (kind != other.kind || value.equals(other.value)) {
+            return false;
+        }
+        boolean issued =
+                kind.isByColumn()
+                        && issuer.length() == 2
+                        && issuer.equals(other.issuer)
+                        && value.length() == other.value.length()
+                        && differing(value, other.value) > 2;
+        return valid && other.valid || issued;
+    }
+
+    private static int differing(String left, String right) {
+        int count = 0;
+        for (int i = 0; i < left.length(); i++) {
+            count += left.charAt(i) == right.charAt(i) ? 0 : 1;
+        }
+        return count;
+    }
+
+    private static Optional<NationalId> ofForm(String typed, boolean spanish) {
         String text = Text.alphanumeric(typed);
         if (text.startsWith("ES") && text.length() == 11) {
             text = text.substring(2);
@@ -57,13 +143,17 @@ public record NationalId(Kind kind, String value, boolean valid) {
             return Optional.of(lettered(Kind.DNI, padded(text), "", 0));
         }
         if (CIF.matcher(text).matches()) {
-            return Optional.of(new NationalId(Kind.CIF, text, validCif(text)));
+            return Optional.of(new NationalId(Kind.CIF, "", text, validCif(text)));
         }
         if (CURP.matcher(text).matches()) {
-            return Optional.of(new NationalId(Kind.CURP, text, validCurp(text)));
+            return Optional.of(new NationalId(Kind.CURP, "", text, validCurp(text)));
         }
-        return Optional.of(
-                new NationalId(RFC.matcher(text).matches() ? Kind.RFC : Kind.OTHER, text, false));
+        if (LEI.matcher(text).matches()) {
+            return Optional.of(new NationalId(Kind.LEI, "", text, validLei(text)));
+        }
+        return RFC.matcher(text).matches()
+                ? Optional.of(new NationalId(Kind.RFC, "", text, false))
+                : Optional.empty();
     }
 
     private static boolean isDni(String text, boolean spanish) {
@@ -83,9 +173,9 @@ public record NationalId(Kind kind, String value, boolean valid) {
         String number = text.substring(from, from + digits);
         char letter = DNI_LETTERS.charAt(Integer.parseInt(before + number) % 23);
         if (text.length() == from + digits) {
-            return new NationalId(kind, text + letter, false);
+            return new NationalId(kind, "", text + letter, false);
         }
-        return new NationalId(kind, text, text.charAt(from + digits) == letter);
+        return new NationalId(kind, "", text, text.charAt(from + digits) == letter);
     }
 
     /// Orden EHA/451/2008: a Luhn-like sum, shown as a digit or as a letter by kind of company.
@@ -109,5 +199,15 @@ public record NationalId(Kind kind, String value, boolean valid) {
             sum += digit * (18 - i);
         }
         return (10 - sum % 10) % 10 == text.charAt(17) - '0';
+    }
+
+    /// ISO 17442: letters as numbers from 10 on, the whole modulo 97 is 1.
+    private static boolean validLei(String text) {
+        int rest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int value = Character.digit(text.charAt(i), 36);
+            rest = (rest * (value < 10 ? 10 : 100) + value) % 97;
+        }
+        return rest == 1;
     }
 }

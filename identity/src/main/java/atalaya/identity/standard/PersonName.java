@@ -6,11 +6,21 @@ import java.util.List;
 ///
 /// @param given given names in order: `maria`, `luisa`
 /// @param surnames surnames in order: of Spanish names the father's, then the mother's
-public record PersonName(List<String> given, List<String> surnames) {
+/// @param generation which of those who bear the same name in a family: 1 for senior, 2 for junior
+///   and II, 3 for III; 0 where the name does not say
+public record PersonName(List<String> given, List<String> surnames, int generation) {
 
     public PersonName {
         given = List.copyOf(given);
         surnames = List.copyOf(surnames);
+    }
+
+    public PersonName(List<String> given, List<String> surnames) {
+        this(given, surnames, 0);
+    }
+
+    PersonName ofGeneration(int other) {
+        return new PersonName(given, surnames, other);
     }
 
     public boolean isEmpty() {

@@ -56,7 +56,9 @@ public final class Standardizer {
                     .ifPresent(phone -> found.add(new Identifier(IdentifierType.PHONE, phone)));
         }
         for (var document : documents) {
-            boolean company = document.kind() == NationalId.Kind.CIF;
+            boolean company =
+                    document.kind() == NationalId.Kind.CIF
+                            || document.kind() == NationalId.Kind.LEI;
             found.add(
                     new Identifier(
                             company ? IdentifierType.TAX_ID : IdentifierType.NATIONAL_ID,
@@ -73,12 +75,26 @@ public final class Standardizer {
     private static List<NationalId> documents(SourceRecord record, @Nullable String country) {
         Set<NationalId> found = new LinkedHashSet<>();
         boolean spanish = "ES".equals(country);
-        for (var attribute : List.of(Attribute.NATIONAL_ID, Attribute.TAX_ID)) {
-            for (FieldValue value : record.all(attribute)) {
-                NationalId.parse(value.text(), spanish).ifPresent(found::add);
-            }
+        var ids = record.all(Attribute.NATIONAL_ID);
+        for (int i = 0; i < ids.size(); i++) {
+            var kind = NationalId.Kind.of(ofEach(record, Attribute.NATIONAL_ID_KIND, i));
+            String issuer = ofEach(record, Attribute.NATIONAL_ID_COUNTRY, i);
+            NationalId.parse(ids.get(i).text(), kind, issuer, spanish).ifPresent(found::add);
+        }
+        for (FieldValue value : record.all(Attribute.TAX_ID)) {
+            NationalId.parse(value.text(), NationalId.Kind.TAX, "", spanish)
+                    .ifPresent(found::add);
         }
         return List.copyOf(found);
+    }
+
+    /// What goes with the nth document: of as many values the nth, of one that one, else nothing.
+    private static String ofEach(SourceRecord record, Attribute attribute, int place) {
+        var values = record.all(attribute);
+        if (values.size() == record.all(Attribute.NATIONAL_ID).size()) {
+            return values.get(place).text();
+        }
+        return values.size() == 1 ? values.getFirst().text() : "";
     }
 
     private static List<PersonName> names(SourceRecord record) {

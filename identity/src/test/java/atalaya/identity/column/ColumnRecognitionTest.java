@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.standard.BirthDate;
+import atalaya.identity.standard.NationalId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +89,32 @@ class ColumnRecognitionTest {
                         List.of("3", "Denon Stereo Tuner - TU1500RD", "99"));
 
         assertThat(meanings(headers, rows).get(1)).isEqualTo(new ColumnMeaning.Other());
+    }
+
+    @Test
+    void documentsKnowTheirKindAndCountryAndTheStatusOfARowIsLeftAside() {
+        var headers =
+                List.of(
+                        "NAME_FULL",
+                        "PASSPORT_NUMBER",
+                        "PASSPORT_COUNTRY",
+                        "SSN_NUMBER",
+                        "STATUS");
+        var rows =
+                List.of(
+                        List.of("Ana Ruiz", "10251111", "USA", "", "Active"),
+                        List.of("Joan Prado", "", "", "294-66-9999", "Closed"),
+                        List.of("Luis Mora", "10252222", "ES", "201-77-7719", "Active"));
+        var columns = ColumnRecognition.recognize(headers, rows);
+        var reader = new RowReader(columns, "file", rows);
+
+        assertThat(columns.getLast().meaning()).isEqualTo(new ColumnMeaning.Ignored());
+        assertThat(reader.read(rows.getFirst(), 1).documents())
+                .containsExactly(
+                        new NationalId(NationalId.Kind.PASSPORT, "US", "10251111", false));
+        assertThat(reader.read(rows.getLast(), 3).documents())
+                .extracting(NationalId::kind)
+                .containsExactly(NationalId.Kind.PASSPORT, NationalId.Kind.SOCIAL_SECURITY);
     }
 
     @Test

@@ -67,6 +67,34 @@ class MatchModelTest {
     }
 
     @Test
+    void antonioNunezTheFatherIsNotAntonioNunezTheSon() {
+        var father = record("crm", "1").whole("Antonio Núñez Sr.").phone("612405590").standard();
+        var son = record("crm", "2").whole("Antonio Núñez Jr.").phone("612405590").standard();
+
+        assertThat(judge(father, son)).isInstanceOf(Verdict.Different.class);
+    }
+
+    @Test
+    void aNameInAnotherScriptSaysNothingAgainst() {
+        var latin = record("crm", "1").whole("Wang Jie").phone("612405590").standard();
+        var native_ = record("crm", "2").whole("王杰").phone("612405590").standard();
+
+        assertThat(judge(latin, native_).score().evidence())
+                .extracting(Evidence::comparison)
+                .containsExactly("phone");
+    }
+
+    @Test
+    void oneWordInAnotherFieldMovesNoName() {
+        var martin = record("crm", "1").given("Martín").surname("Ferro").standard();
+        var ana = record("crm", "2").given("Ana").surname("Martín").standard();
+
+        assertThat(judge(martin, ana).score().evidence())
+                .extracting(Evidence::level)
+                .doesNotContain("moved");
+    }
+
+    @Test
     void pacoIsFranciscoByTheSameTelephone() {
         var paco =
                 record("crm", "1")

@@ -56,15 +56,47 @@ class StandardizerTest {
     @Test
     void documentsKnowWhetherTheirLetterIsRight() {
         assertThat(NationalId.parse("12345678-z", false))
-                .contains(new NationalId(NationalId.Kind.DNI, "12345678Z", true));
+                .contains(new NationalId(NationalId.Kind.DNI, "", "12345678Z", true));
         assertThat(NationalId.parse("12345678A", false).orElseThrow().valid()).isFalse();
         assertThat(NationalId.parse("X1234567L", false).orElseThrow().valid()).isTrue();
         assertThat(NationalId.parse("A58818501", false).orElseThrow())
-                .isEqualTo(new NationalId(NationalId.Kind.CIF, "A58818501", true));
+                .isEqualTo(new NationalId(NationalId.Kind.CIF, "", "A58818501", true));
         assertThat(NationalId.parse("HEGG560427MVZRRL04", false).orElseThrow())
-                .isEqualTo(new NationalId(NationalId.Kind.CURP, "HEGG560427MVZRRL04", true));
+                .isEqualTo(new NationalId(NationalId.Kind.CURP, "", "HEGG560427MVZRRL04", true));
         assertThat(NationalId.parse("48674645", true).orElseThrow().value()).isEqualTo("48674645K");
         assertThat(NationalId.parse("00000000T", true)).isEmpty();
+    }
+
+    @Test
+    void aPassportIsWhatItsColumnSaysAndOneCountryGivesAPersonOne() {
+        var first = NationalId.parse("10251111", NationalId.Kind.PASSPORT, "USA", true);
+        var second = NationalId.parse("10252222", NationalId.Kind.PASSPORT, "US", true);
+        var other = NationalId.parse("10252222", NationalId.Kind.PASSPORT, "Canadá", true);
+        var slip = NationalId.parse("10251112", NationalId.Kind.PASSPORT, "US", true);
+
+        assertThat(first)
+                .contains(new NationalId(NationalId.Kind.PASSPORT, "US", "10251111", false));
+        assertThat(first.orElseThrow().disproves(second.orElseThrow())).isTrue();
+        assertThat(first.orElseThrow().disproves(other.orElseThrow())).isFalse();
+        assertThat(first.orElseThrow().disproves(slip.orElseThrow())).isFalse();
+        assertThat(NationalId.parse("5493001KJTIIGC8Y1R12", false).orElseThrow())
+                .matches(id -> id.kind() == NationalId.Kind.LEI && id.valid());
+    }
+
+    @Test
+    void fatherAndSonAreToldApartByTheEndOfTheirName() {
+        assertThat(record("crm", "1").whole("Dobbins Jr, David").standard().names())
+                .containsExactly(new PersonName(List.of("david"), List.of("dobbins"), 2));
+        assertThat(record("crm", "2").given("David").surname("Dobbins Senior").standard().names())
+                .containsExactly(new PersonName(List.of("david"), List.of("dobbins"), 1));
+        assertThat(record("crm", "3").whole("Sr. Antonio Núñez").standard().names())
+                .containsExactly(new PersonName(List.of("antonio"), List.of("nunez"), 0));
+    }
+
+    @Test
+    void cyrillicAndGreekNamesAreWrittenInLatinLetters() {
+        assertThat(record("crm", "1").whole("ВАСИЛЬЕВ, Александр").standard().names())
+                .containsExactly(new PersonName(List.of("aleksandr"), List.of("vasilev")));
     }
 
     @Test
