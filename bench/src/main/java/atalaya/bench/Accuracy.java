@@ -2,6 +2,10 @@ package atalaya.bench;
 
 import atalaya.identity.bulk.BulkResolver;
 import atalaya.identity.bulk.Candidates;
+import atalaya.identity.cluster.HandDecision;
+import atalaya.identity.cluster.Link;
+import atalaya.identity.cluster.Questions;
+import atalaya.identity.learn.LabelledPair;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.Evidence;
 import atalaya.identity.match.Hubs;
@@ -18,7 +22,9 @@ import java.util.Set;
 
 /// Resolves each set with known truth by the one default, and prints how right it was.
 ///
-/// Arguments: names of sets (all when none), and `-v N` to show N wrong pairs of each kind.
+/// Arguments: names of sets (all when none), `-v N` to show N wrong pairs of each kind, `-w` to
+/// show what was understood and learned, `-l N` to answer N questions of the engine's by the truth
+/// and measure again.
 final class Accuracy {
 
     private static final List<String> SETS =
@@ -34,6 +40,8 @@ final class Accuracy {
                     "foreigners_pl_110k",
                     "dblp_acm",
                     "abt_buy");
+
+    private static final boolean SHOW_BINS = Boolean.getBoolean("bins");
 
     private final KnownSet set;
     private final MatchModel model;
@@ -60,6 +68,12 @@ final class Accuracy {
             names.subList(flag, flag + 2).clear();
         }
         boolean weights = names.remove("-w");
+        int asked = 0;
+        flag = names.indexOf("-l");
+        if (flag >= 0) {
+            asked = Integer.parseInt(names.get(flag + 1));
+            names.subList(flag, flag + 2).clear();
+        }
         System.out.println(
                 "set | precision | recall | F1 | candidate recall | lost: no candidate / scored low"
                         + " / cut | pairs p>=.9: precision / share of true | ECE | candidates |"
@@ -67,6 +81,9 @@ final class Accuracy {
         for (String name : names.isEmpty() ? SETS : names) {
             if (Files.exists(root.resolve(name))) {
                 measure(root.resolve(name), shown, weights);
+                if (asked > 0) {
+                    measureLabels(root.resolve(name), asked);
+                }
             }
         }
     }
@@ -91,6 +108,43 @@ final class Accuracy {
                                         (learned - read) / 1e9,
                                         (resolved - learned) / 1e9));
         accuracy.show(shown);
+    }
+
+    /// Answers the engine's questions by the truth, once, and resolves again: with the corrected
+    /// weights alone, and with the answers as decisions too, as a person's are.
+    private static void measureLabels(Path folder, int most) {
+        var set = KnownSet.read(folder);
+        var model = Trainer.learn(set.records(), 1);
+        var result = BulkResolver.resolve(set.records(), model, List.of(), -4_300);
+        var doubts =
+                result.pairs().stream()
+                        .map(pair -> new Link(pair.left(), pair.right(), pair.millibits()))
+                        .toList();
+        List<LabelledPair> labels = new ArrayList<>();
+        List<HandDecision> decisions = new ArrayList<>();
+        for (var question : Questions.choose(result.customers(), result.joins(), doubts, most)) {
+            var left = set.records().get(question.left()).key();
+            var right = set.records().get(question.right()).key();
+            boolean same = set.entities()[question.left()] == set.entities()[question.right()];
+            labels.add(new LabelledPair(left, right, same));
+            decisions.add(
+                    same
+                            ? new HandDecision.MustLink(left, right)
+                            : new HandDecision.CannotLink(left, right));
+        }
+        var corrected = Trainer.corrected(model, set.records(), labels);
+        var again = BulkResolver.resolve(set.records(), corrected, List.of(), -4_300);
+        System.out.println(
+                "%s with %d labels, weights alone".formatted(set.name(), labels.size())
+                        + new Accuracy(set, corrected, again)
+                                .line()
+                                .substring(set.name().length()));
+        var decided = BulkResolver.resolve(set.records(), corrected, decisions, -4_300);
+        System.out.println(
+                "%s with %d labels, as decisions too".formatted(set.name(), labels.size())
+                        + new Accuracy(set, corrected, decided)
+                                .line()
+                                .substring(set.name().length()));
     }
 
     private static long code(int left, int right) {
@@ -158,6 +212,15 @@ final class Accuracy {
         double error = 0;
         for (int bin = 0; bin < 10; bin++) {
             error += Math.abs(sums[bin] - trues[bin]);
+        }
+        if (SHOW_BINS) {
+            for (int bin = 0; bin < 10; bin++) {
+                System.out.printf(
+                        "  called %.3f true %.3f of %d pairs%n",
+                        sums[bin] / Math.max(1, counts[bin]),
+                        (double) trues[bin] / Math.max(1, counts[bin]),
+                        counts[bin]);
+            }
         }
         return "%.3f / %.3f | %.3f"
                 .formatted(

@@ -29,9 +29,9 @@ public final class Clustering {
     public record Partition(List<List<Integer>> customers, List<Link> joins) {}
 
     /// Takes must-links first, then links strongest first with ties by record key, and refuses each
-    /// that would join records a decision or a constraint keeps apart: two records with documents that
-    /// one person cannot both hold, or a senior and a junior, are not of one customer. A leaf joins
-    /// the one customer that holds its identifier, and never bridges two.
+    /// that would join records a decision or a constraint keeps apart: two records with documents
+    /// that one person cannot both hold, or a senior and a junior, are not of one customer. A leaf
+    /// joins the one customer that holds its identifier, and never bridges two.
     ///
     /// @return groups of indices into `records`; every record is in exactly one; groups ordered by
     ///   their smallest key, and each group by key

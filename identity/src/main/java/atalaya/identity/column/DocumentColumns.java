@@ -59,10 +59,7 @@ final class DocumentColumns {
                                 : document.kind().word();
                 add(values, Attribute.NATIONAL_ID, number);
                 add(values, Attribute.NATIONAL_ID_KIND, kind);
-                add(
-                        values,
-                        Attribute.NATIONAL_ID_COUNTRY,
-                        text(row, document.issuerPlace()));
+                add(values, Attribute.NATIONAL_ID_COUNTRY, text(row, document.issuerPlace()));
             }
         }
     }

@@ -75,7 +75,7 @@ public final class RowReader {
                 && !values.containsKey(Attribute.SURNAME_1)) {
             type = RecordType.COMPANY;
         }
-        var record = 
+        var record =
                 new SourceRecord(
                         new SourceKey(rowSource, id), type, countryOf(values), null, values);
         return Standardizer.standardize(record).withOthers(others);

@@ -16,11 +16,15 @@ final class TermCounts {
 
     private static final double KNOWN_BEFORE = 500;
 
+    /// A value seen often is taken more from the file: files are of one village, one trade, one
+    /// family, where Smith may be every tenth.
+    private static final double KNOWN_OF_COMMON = 100;
+
     private static final int SURNAMES_OF_OFFICE = 4;
     private static final int MOST_OF_OFFICE = 1_000;
 
     private static final int FEW_VALUES = 300;
-    private static final int MOST_OF_FEW = 3_000;
+    private static final int MOST_OF_FEW = 1_500;
 
     /// Rare identifiers meet again because their holder does, hardly ever by chance: how much rarer
     /// among strangers they are than their count says, in thousandths of a bit.
@@ -39,7 +43,15 @@ final class TermCounts {
     static Map<String, TermFrequencies> of(List<StandardRecord> records) {
         var terms = new TermCounts();
         records.forEach(terms::add);
-        return terms.frequencies();
+        return terms.frequencies(terms.recordsOfOne());
+    }
+
+    /// As the other, where it is known how many records of one person a record meets, itself
+    /// included.
+    static Map<String, TermFrequencies> of(List<StandardRecord> records, double recordsOfOne) {
+        var terms = new TermCounts();
+        records.forEach(terms::add);
+        return terms.frequencies(recordsOfOne);
     }
 
     /// How many records there are for each who bears a whole name: about the records of one person.
@@ -137,7 +149,7 @@ final class TermCounts {
         values.forEach(value -> ofKind.merge(value, 1, Integer::sum));
     }
 
-    private Map<String, TermFrequencies> frequencies() {
+    private Map<String, TermFrequencies> frequencies(double ofOne) {
         Map<String, TermFrequencies> frequencies = new TreeMap<>();
         var shipped = MatchModel.shipped().frequencies();
         counts.forEach((kind, ofKind) -> {
@@ -146,7 +158,7 @@ final class TermCounts {
             var counted =
                     before == null
                             ? bounded(frequencies(ofKind, held), ofKind.size())
-                            : blended(ofKind, held, before);
+                            : blended(ofKind, held, ofOne, before);
             int own = OWN_BITS.getOrDefault(kind, 0);
             frequencies.put(
                     kind,
@@ -177,17 +189,17 @@ final class TermCounts {
     ///
     /// A value's own holder is left out: how often a stranger holds it too is what is asked.
     private TermFrequencies blended(
-            Map<String, Integer> counts, int holders, TermFrequencies before) {
+            Map<String, Integer> counts, int holders, double ofOne, TermFrequencies before) {
         Map<String, Integer> common = new HashMap<>();
         long rareRecords = 0;
         long rareSquares = 0;
-        double ofOne = recordsOfOne();
         double all = holders / ofOne + KNOWN_BEFORE;
         for (var entry : counts.entrySet()) {
             int count = entry.getValue();
-            double known = KNOWN_BEFORE * chance(before.surprise(entry.getKey()));
+            double known = KNOWN_OF_COMMON * chance(before.surprise(entry.getKey()));
+            double ofCommon = holders / ofOne + KNOWN_OF_COMMON;
             if (count >= TermFrequencies.KEPT_FROM_RECORDS) {
-                int counted = surprise((strangers(count / ofOne) + known) / all);
+                int counted = surprise((strangers(count / ofOne) + known) / ofCommon);
                 common.put(
                         entry.getKey(),
                         isOffices(entry.getKey(), count)

@@ -9,8 +9,11 @@ import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.match.ShippedWeights;
+import atalaya.identity.match.TermFrequencies;
+import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +30,7 @@ import java.util.stream.LongStream;
 /// starts at the shipped weights and is held near them where the data say little.
 public final class Trainer {
 
+    private static final int COUNTED_TWICE = 20_000;
     private static final int SAMPLED_PAIRS = 500_000;
     private static final int RANDOM_PAIRS = 400_000;
     private static final int PARTS = 16;
@@ -46,8 +50,66 @@ public final class Trainer {
         return sorted.size() < 2 ? MatchModel.shipped() : new Trainer(sorted, seed).learn();
     }
 
+    /// As the other, and what people said of some pairs corrects the weights. Pairs of records that
+    /// are not in the list are passed over.
+    public static MatchModel learn(
+            List<StandardRecord> records, long seed, List<LabelledPair> labels) {
+        return corrected(learn(records, seed), records, labels);
+    }
+
+    /// A learned model, corrected by what people said of some pairs.
+    public static MatchModel corrected(
+            MatchModel model, List<StandardRecord> records, List<LabelledPair> labels) {
+        Map<SourceKey, StandardRecord> byKey = new HashMap<>();
+        records.forEach(record -> byKey.put(record.key(), record));
+        Hubs hubs = BulkResolver.hubs(records, model.hubLimit());
+        var scorer = new Scorer(model);
+        var comparer = scorer.newComparer();
+        var found = comparer.newFindings();
+        var correction = new Correction(found.slots());
+        for (var label : ordered(labels)) {
+            var left = byKey.get(label.left());
+            var right = byKey.get(label.right());
+            if (left != null && right != null) {
+                comparer.compare(scorer.prepare(left, hubs), scorer.prepare(right, hubs), found);
+                correction.add(found, scorer.millibits(found), label.same());
+            }
+        }
+        correction.settle();
+        var names = IntStream.range(0, found.slots()).mapToObj(comparer::name).toList();
+        return model.withWeights(
+                model.priorMillibits() + correction.priorMillibits(),
+                correction.correct(model.weights(), names));
+    }
+
+    /// Each pair with its smaller key first, in the order of the keys, so that the order in which
+    /// people answered changes nothing.
+    private static List<LabelledPair> ordered(List<LabelledPair> labels) {
+        return labels.stream()
+                .map(label ->
+                        label.left().compareTo(label.right()) <= 0
+                                ? label
+                                : new LabelledPair(label.right(), label.left(), label.same()))
+                .sorted(
+                        Comparator.comparing(LabelledPair::left)
+                                .thenComparing(LabelledPair::right)
+                                .thenComparing(LabelledPair::same))
+                .toList();
+    }
+
+    /// In a small file the records of one person weigh in how common its values seem, so that once
+    /// it is known how many there are of each, values are counted again.
     private MatchModel learn() {
-        var start = untrained();
+        var first = learn(untrained(TermCounts.of(records)));
+        if (records.size() > COUNTED_TWICE) {
+            return first;
+        }
+        double matches = allPairs() * StrictMath.pow(2, first.priorMillibits() / 1000.0);
+        double ofOne = 1 + 2 * matches / records.size();
+        return learn(untrained(TermCounts.of(records, ofOne)));
+    }
+
+    private MatchModel learn(MatchModel start) {
         var candidates = Candidates.of(records, MatchModel.shipped()::keys, start.keyLimit());
         var scorer = new Scorer(start);
         var prepared = prepare(scorer);
@@ -72,9 +134,8 @@ public final class Trainer {
                 candidates.commonKeys());
     }
 
-    private MatchModel untrained() {
+    private MatchModel untrained(Map<String, TermFrequencies> frequencies) {
         var shipped = MatchModel.shipped();
-        var frequencies = TermCounts.of(records);
         var weights = new TreeMap<String, Map<Level, LevelWeight>>(shipped.weights());
         for (var kind : frequencies.keySet()) {
             if (kind.startsWith("other:")) {

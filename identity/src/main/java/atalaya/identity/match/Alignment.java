@@ -11,9 +11,7 @@ final class Alignment {
 
     /// However rare two words are, this is how often strangers' words agree so: measured on random
     /// pairs of Spanish, Polish and English files.
-    private static final int[] MOST_SURPRISE = {
-        30_000, 14_000, 13_000, 13_000, 8_500, 0, 0
-    };
+    private static final int[] MOST_SURPRISE = {30_000, 14_000, 13_000, 13_000, 8_500, 0, 0};
 
     private static final int LEAST_SURPRISE = 3_000;
 
@@ -61,8 +59,9 @@ final class Alignment {
     /// A slip that would as likely lead to another real name is no agreement: Tim is not Tom.
     private static int agreement(Token left, Token right) {
         int agreement = Token.agreement(left, right);
-        if (agreement == Token.ALIKE && left.genuine && right.genuine) {
-            return Token.APART;
+        boolean begins = left.text.startsWith(right.text) || right.text.startsWith(left.text);
+        if (agreement == Token.ALIKE && begins && left.genuine && right.genuine) {
+            return Token.APART; // Anna is no slip for Annabelle
         }
         boolean slip = agreement >= Token.ONE_SLIP && agreement <= Token.ALIKE;
         return slip && surprise(left, right, agreement) < LEAST_SURPRISE ? Token.APART : agreement;
@@ -102,8 +101,7 @@ final class Alignment {
     }
 
     private static int familiar(Token left, Token right) {
-        double chance =
-                left.frequency + right.frequency + Math.min(left.family, right.family);
+        double chance = left.frequency + right.frequency + Math.min(left.family, right.family);
         return Math.min(MOST_SURPRISE[Token.FAMILIAR], -LevelWeight.millibits(chance));
     }
 }

@@ -2,7 +2,8 @@ package atalaya.identity.match;
 
 /// How often a level is reached, as logarithms to base 2 in thousandths of a bit.
 ///
-/// @param match of the chance among records of one person; 0 or less
+/// @param match of the chance among records of one person; 0 or less, but for corrections by what
+///   people said
 /// @param household of the chance among two people of one household; 0 or less
 /// @param surprise minus that of the chance among two people taken at random; 0 or more. Where a
 ///   comparison knows how common the very value is, it uses that instead
@@ -11,6 +12,11 @@ public record LevelWeight(int match, int household, int surprise) {
     /// Weights from chances, each kept within 2^-20 and 1.
     public static LevelWeight of(double match, double household, double random) {
         return new LevelWeight(millibits(match), millibits(household), -millibits(random));
+    }
+
+    /// The same with so much more, or less, for a match.
+    public LevelWeight plus(int millibits) {
+        return new LevelWeight(match + millibits, household, surprise);
     }
 
     static int millibits(double chance) {

@@ -96,6 +96,21 @@ public record MatchModel(
                 : new Verdict.Different(score);
     }
 
+    /// The same model with another start and other weights.
+    public MatchModel withWeights(int millibits, Map<String, Map<Level, LevelWeight>> other) {
+        return new MatchModel(
+                name,
+                millibits,
+                householdMillibits,
+                linkMillibits,
+                reviewMillibits,
+                hubLimit,
+                keyLimit,
+                other,
+                frequencies,
+                commonKeys);
+    }
+
     /// The same model with another link threshold.
     public MatchModel withThreshold(int millibits) {
         return new MatchModel(

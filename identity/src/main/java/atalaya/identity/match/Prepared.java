@@ -153,7 +153,8 @@ public final class Prepared {
         }
     }
 
-    /// A mailbox that the name makes (`jjones` of Jay Jones) says little that the name does not say.
+    /// A mailbox that the name makes (`jjones` of Jay Jones) says little that the name does not
+    /// say.
     private int localSurprise(String local) {
         int surprise = vocabulary.emailLocal().surprise(local);
         boolean letters = local.chars().noneMatch(Character::isDigit);
@@ -161,7 +162,8 @@ public final class Prepared {
                 letters
                         && names.stream()
                                 .flatMap(name -> Arrays.stream(name.surnames()))
-                                .anyMatch(word -> word.text.length() > 3 && local.contains(word.text));
+                                .anyMatch(word ->
+                                        word.text.length() > 3 && local.contains(word.text));
         return ofName ? Math.min(surprise, LOCAL_OF_NAME) : surprise;
     }
 

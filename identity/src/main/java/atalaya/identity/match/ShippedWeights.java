@@ -54,8 +54,8 @@ public final class ShippedWeights {
         levels.put(INITIAL, LevelWeight.of(.03, .05, .08));
         levels.put(PART, LevelWeight.of(.01, .08, .03));
         levels.put(MOVED, LevelWeight.of(.03, .0005, .001));
-        levels.put(DIFFERENT, LevelWeight.of(.01, .25, .3));
-        levels.put(PROVEN_DIFFERENT, LevelWeight.of(.003, .55, .6));
+        levels.put(DIFFERENT, LevelWeight.of(.012, .25, .3));
+        levels.put(PROVEN_DIFFERENT, LevelWeight.of(.005, .55, .6));
         return levels;
     }
 

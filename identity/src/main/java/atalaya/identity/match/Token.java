@@ -11,6 +11,7 @@ final class Token {
 
     static final int FAMILIAR = 1;
     static final int ONE_SLIP = 2;
+
     /// One slip, but both are real names of their own.
     static final int NEIGHBOUR = 3;
 

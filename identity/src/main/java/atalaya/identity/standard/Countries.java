@@ -30,8 +30,7 @@ public final class Countries {
             codes.put(Text.fold(code), code);
             codes.put(Text.fold(country.getISO3Country()), code);
             for (var language : new String[] {"en", "es", "pt", "ca"}) {
-                codes.putIfAbsent(
-                        Text.fold(country.getDisplayCountry(Locale.of(language))), code);
+                codes.putIfAbsent(Text.fold(country.getDisplayCountry(Locale.of(language))), code);
             }
         }
         codes.put("uk", "GB");

@@ -23,7 +23,8 @@ final class Generation {
 
     private Generation() {}
 
-    /// 1 for senior, 2 for junior and II, 3 and 4; 0 where no piece of the name ends in such a word.
+    /// 1 for senior, 2 for junior and II, 3 and 4; 0 where no piece of the name ends in such a
+    /// word.
     static int of(String... pieces) {
         for (String piece : pieces) {
             for (String part : piece.split(",")) {

@@ -96,13 +96,12 @@ public record NationalId(Kind kind, String issuer, String value, boolean valid) 
         if (found.isEmpty() && text.length() >= 4 && !NOTHING.matcher(text).matches()) {
             found = Optional.of(new NationalId(stated, "", text, false));
         }
-        return found.map(
-                id ->
-                        new NationalId(
-                                id.kind() == Kind.OTHER ? stated : id.kind(),
-                                Countries.code(issuer),
-                                id.value(),
-                                id.valid()));
+        return found.map(id ->
+                new NationalId(
+                        id.kind() == Kind.OTHER ? stated : id.kind(),
+                        Countries.code(issuer),
+                        id.value(),
+                        id.valid()));
     }
 
     /// Whether one person cannot hold both: numbers of one kind that a check letter proves, or that

@@ -2,7 +2,6 @@ package atalaya.identity.standard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Where someone lives, in the parts that compare. Unknown parts are empty.
@@ -87,70 +86,17 @@ public record PostalAddress(
     private static final Set<String> PARTICLES =
             Set.of("de", "del", "la", "las", "los", "el", "y", "d", "da", "do", "dos", "the", "of");
 
-    private static final Set<String> NUMBER_WORDS = Set.of("n", "no", "num", "numero", "nro");
-
-    private static final Set<String> UNIT_WORDS =
-            Set.of(
-                    "piso",
-                    "pta",
-                    "puerta",
-                    "planta",
-                    "esc",
-                    "escalera",
-                    "portal",
-                    "bajo",
-                    "apt",
-                    "apto",
-                    "apartment",
-                    "suite",
-                    "ste",
-                    "unit",
-                    "flat",
-                    "int",
-                    "interior");
-
-    private static final Map<String, String> UNITS =
-            Map.of(
-                    "izda",
-                    "izq",
-                    "izquierda",
-                    "izq",
-                    "derecha",
-                    "dcha",
-                    "der",
-                    "dcha",
-                    "dch",
-                    "dcha");
-
     /// Reads the parts of an address as typed; any may be blank.
     public static PostalAddress parse(String line, String postalCode, String city, String region) {
-        List<String> street = new ArrayList<>();
-        String number = "";
-        var unit = new StringBuilder();
-        boolean colony = false;
-        boolean numberLast = false;
-        for (String word : splitNumbers(Text.words(line))) {
-            if (word.equals("col") || word.equals("colonia") || word.equals("fracc")) {
-                colony = true; // a Mexican neighbourhood follows: it tells little beside the rest
-            } else if (colony || NUMBER_WORDS.contains(word) || UNIT_WORDS.contains(word)) {
-                continue;
-            } else if (number.isEmpty()
-                    && Character.isDigit(word.charAt(0))
-                    && (!street.isEmpty() || word.length() <= 5)) {
-                number = word;
-                numberLast = !street.isEmpty();
-            } else if (numberLast && (isUnit(word) || !unit.isEmpty())) {
-                unit.append(UNITS.getOrDefault(word, word));
-            } else {
-                street.add(word);
-            }
-        }
+        var read = new AddressLine(line);
+        String code = Text.fold(postalCode).replace(" ", "");
+        String town = Text.fold(city);
         return new PostalAddress(
-                String.join(" ", withoutKinds(street)),
-                number,
-                unit.toString(),
-                Text.fold(postalCode).replace(" ", ""),
-                Text.fold(city),
+                String.join(" ", withoutKinds(read.street)),
+                read.number,
+                read.unit.toString(),
+                code.isEmpty() ? read.postalCode : code,
+                town.isEmpty() && code.isEmpty() ? read.city : town,
                 Text.fold(region));
     }
 
@@ -169,10 +115,6 @@ public record PostalAddress(
                 .replaceAll(" +", " ");
     }
 
-    private static boolean isUnit(String word) {
-        return Character.isDigit(word.charAt(0)) || word.length() <= 4;
-    }
-
     private static List<String> withoutKinds(List<String> words) {
         List<String> kept = new ArrayList<>();
         for (String word : words) {
@@ -181,23 +123,5 @@ public record PostalAddress(
             }
         }
         return kept.isEmpty() ? words : kept;
-    }
-
-    /// "6izq" is a floor and a door: figures and letters apart.
-    private static List<String> splitNumbers(List<String> words) {
-        List<String> parts = new ArrayList<>(words.size() + 2);
-        for (String word : words) {
-            int figures = 0;
-            while (figures < word.length() && Character.isDigit(word.charAt(figures))) {
-                figures++;
-            }
-            if (figures > 0 && figures < word.length()) {
-                parts.add(word.substring(0, figures));
-                parts.add(word.substring(figures));
-            } else {
-                parts.add(word);
-            }
-        }
-        return parts;
     }
 }

@@ -82,8 +82,7 @@ public final class Standardizer {
             NationalId.parse(ids.get(i).text(), kind, issuer, spanish).ifPresent(found::add);
         }
         for (FieldValue value : record.all(Attribute.TAX_ID)) {
-            NationalId.parse(value.text(), NationalId.Kind.TAX, "", spanish)
-                    .ifPresent(found::add);
+            NationalId.parse(value.text(), NationalId.Kind.TAX, "", spanish).ifPresent(found::add);
         }
         return List.copyOf(found);
     }

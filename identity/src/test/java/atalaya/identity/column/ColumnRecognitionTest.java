@@ -94,12 +94,7 @@ class ColumnRecognitionTest {
     @Test
     void documentsKnowTheirKindAndCountryAndTheStatusOfARowIsLeftAside() {
         var headers =
-                List.of(
-                        "NAME_FULL",
-                        "PASSPORT_NUMBER",
-                        "PASSPORT_COUNTRY",
-                        "SSN_NUMBER",
-                        "STATUS");
+                List.of("NAME_FULL", "PASSPORT_NUMBER", "PASSPORT_COUNTRY", "SSN_NUMBER", "STATUS");
         var rows =
                 List.of(
                         List.of("Ana Ruiz", "10251111", "USA", "", "Active"),
@@ -110,8 +105,7 @@ class ColumnRecognitionTest {
 
         assertThat(columns.getLast().meaning()).isEqualTo(new ColumnMeaning.Ignored());
         assertThat(reader.read(rows.getFirst(), 1).documents())
-                .containsExactly(
-                        new NationalId(NationalId.Kind.PASSPORT, "US", "10251111", false));
+                .containsExactly(new NationalId(NationalId.Kind.PASSPORT, "US", "10251111", false));
         assertThat(reader.read(rows.getLast(), 3).documents())
                 .extracting(NationalId::kind)
                 .containsExactly(NationalId.Kind.PASSPORT, NationalId.Kind.SOCIAL_SECURITY);

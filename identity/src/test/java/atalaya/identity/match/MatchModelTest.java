@@ -81,7 +81,7 @@ class MatchModelTest {
 
         assertThat(judge(latin, native_).score().evidence())
                 .extracting(Evidence::comparison)
-                .containsExactly("phone");
+                .containsExactly("phone", "household");
     }
 
     @Test

@@ -3,6 +3,7 @@ package atalaya.identity.standard;
 import static atalaya.identity.Cast.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandardizerTest {
