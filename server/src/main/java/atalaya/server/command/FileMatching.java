@@ -52,10 +52,11 @@ record FileMatching(
         tell(labels, output);
         clock.end("read");
         output.show(output.text("command.resolve.learning", records.size()));
-        var learned =
+        var unasked =
                 options.model == null
                         ? Trainer.learn(records, SEED)
                         : ModelFile.read(options.model);
+        var learned = Trainer.corrected(unasked, records, labels.pairs());
         var model = options.withThreshold(learned);
         clock.end("learn");
         output.show(output.text("command.resolve.matching", records.size()));

@@ -1,6 +1,7 @@
 package atalaya.server.command;
 
 import atalaya.identity.cluster.HandDecision;
+import atalaya.identity.learn.LabelledPair;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import atalaya.server.ingest.file.Dialect;
@@ -50,6 +51,13 @@ final class LabelFile {
 
         List<HandDecision> decisions() {
             return labels.stream().map(Label::decision).toList();
+        }
+
+        /// What the answers teach about other pairs.
+        List<LabelledPair> pairs() {
+            return labels.stream()
+                    .map(label -> new LabelledPair(label.left(), label.right(), label.same()))
+                    .toList();
         }
     }
 
