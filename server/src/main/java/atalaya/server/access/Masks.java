@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /// Applied where a value becomes part of an answer: `who.masks().show(Attribute.PHONE, text)`.
 public final class Masks {
 
-    private static final String DOTS = "••••";
+    /// Stands for what may not be seen.
+    public static final String DOTS = "••••";
+
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{7,20}");
 
     private final Map<FieldClass, Sight> sights;

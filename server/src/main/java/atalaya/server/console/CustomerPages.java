@@ -66,8 +66,10 @@ final class CustomerPages {
                 measures(profile, counts, w),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
                 timelines.of(id, asked, counts, w, tags),
-                new RelationsParts(w, tags)
-                        .of(who.masks().showName(profile.name()), relations.of(id)),
+                new RelationsParts(w, tags, who.masks())
+                        .of(
+                                who.masks().showName(profile.name()),
+                                relations.of(id, who.ownerScope())),
                 lines.stream().limit(RECORDS).toList(),
                 Math.max(0, lines.size() - RECORDS));
     }

@@ -1,14 +1,16 @@
 package atalaya.server.console;
 
+import atalaya.server.access.Masks;
 import atalaya.server.console.draw.TieGraph;
 import atalaya.server.console.page.RelationsPart;
 import atalaya.server.console.page.Shell;
 import atalaya.server.console.page.Words;
 import atalaya.server.profile.Relation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the drawing and the list of those tied to a customer.
-record RelationsParts(Words words, SourceTags tags) {
+record RelationsParts(Words words, SourceTags tags, Masks masks) {
 
     private static final int LISTED = 8;
 
@@ -30,8 +32,8 @@ record RelationsParts(Words words, SourceTags tags) {
 
     private TieGraph.Node node(Relation relation) {
         return new TieGraph.Node(
-                Shell.initials(relation.name()),
-                relation.name(),
+                initials(relation),
+                name(relation),
                 words.label("relation.short", relation.kind()),
                 style(relation.kind()),
                 url(relation));
@@ -39,15 +41,25 @@ record RelationsParts(Words words, SourceTags tags) {
 
     private RelationsPart.Tie tie(Relation relation) {
         return new RelationsPart.Tie(
-                relation.name(),
-                Shell.initials(relation.name()),
+                name(relation),
+                initials(relation),
                 relation.kind() == Relation.Kind.CONTACT_OF,
                 words.label("relation", relation.kind()),
                 tags.title(relation.from()),
                 url(relation));
     }
 
-    private static @org.jspecify.annotations.Nullable String url(Relation relation) {
+    private String name(Relation relation) {
+        return relation.name().isEmpty()
+                ? words.text("console.relation.hidden")
+                : masks.showName(relation.name());
+    }
+
+    private static String initials(Relation relation) {
+        return relation.name().isEmpty() ? "·" : Shell.initials(relation.name());
+    }
+
+    private static @Nullable String url(Relation relation) {
         return relation.customer() == null ? null : "/customers/" + relation.customer();
     }
 

@@ -63,6 +63,7 @@ public class Profiles {
     private final Ledger ledger;
     private final Corrections corrections;
     private final ProfileStore store;
+    private final Cursors cursors;
 
     Profiles(
             JdbcClient sql,
@@ -72,7 +73,8 @@ public class Profiles {
             Customers customers,
             Ledger ledger,
             Corrections corrections,
-            ProfileStore store) {
+            ProfileStore store,
+            Cursors cursors) {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
         this.records = records;
@@ -81,6 +83,7 @@ public class Profiles {
         this.ledger = ledger;
         this.corrections = corrections;
         this.store = store;
+        this.cursors = cursors;
     }
 
     /// How far the room has read.
@@ -198,7 +201,7 @@ public class Profiles {
             params.put("text", Words.anywhere(Words.of(filter.text())));
         }
         if (cursor != null) {
-            var after = Cursor.read(cursor);
+            var after = Cursor.of(cursors.read(cursor));
             where.add("(sort_name, customer) > (:afterName, :afterCustomer)");
             params.put("afterName", after.name());
             params.put("afterCustomer", after.customer());
@@ -212,7 +215,7 @@ public class Profiles {
                         params);
         boolean more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
-        return new ProfilePage(shown, more ? Cursor.after(shown.getLast()).write() : null);
+        return new ProfilePage(shown, more ? after(shown.getLast()) : null);
     }
 
     /// How many customers there are, leaves left out.
@@ -235,19 +238,13 @@ public class Profiles {
 
     /// Where a page ended.
     private record Cursor(String name, long customer) {
-
-        static Cursor after(ProfileRow row) {
-            return new Cursor(Words.of(row.name()), row.customer().serial());
-        }
-
-        static Cursor read(String text) {
-            var parts = Cursors.read(text);
+        static Cursor of(List<String> parts) {
             return new Cursor(parts.getFirst(), Long.parseLong(parts.getLast()));
         }
+    }
 
-        String write() {
-            return Cursors.write(name, Long.toString(customer));
-        }
+    private String after(ProfileRow row) {
+        return cursors.write(Words.of(row.name()), Long.toString(row.customer().serial()));
     }
 
     private int build(Progress progress, int limit) {

@@ -201,7 +201,7 @@ final class ProfilesController {
         }
         var profile = visible(who, now);
         audit.recordRead(who, "customer.viewed", now.toString());
-        return ResponseEntity.ok(view(profile, who.masks()));
+        return ResponseEntity.ok(view(profile, who));
     }
 
     /// A page of the timeline.
@@ -420,7 +420,8 @@ final class ProfilesController {
         return profile;
     }
 
-    private ProfileView view(Profile profile, Masks masks) {
+    private ProfileView view(Profile profile, SignedIn who) {
+        var masks = who.masks();
         var values = new LinkedHashMap<String, ValueView>();
         profile.golden()
                 .forEach((attribute, value) ->
@@ -432,12 +433,14 @@ final class ProfilesController {
                 values,
                 profile.identifiers().stream().map(one -> identifier(one, masks)).toList(),
                 records(profile, masks),
-                relations.of(profile.customer()).stream()
+                relations.of(profile.customer(), who.ownerScope()).stream()
                         .map(one ->
                                 new RelationView(
                                         one.kind().name().toLowerCase(Locale.ROOT),
                                         one.customer(),
-                                        one.name(),
+                                        one.name().isEmpty()
+                                                ? Masks.DOTS
+                                                : masks.showName(one.name()),
                                         one.from()))
                         .toList(),
                 profile.activity().interactions(),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,30 +94,44 @@ public class Relations {
 
     /// By kind, then by name; at most 200.
     public List<Relation> of(CustomerId customer) {
+        return of(customer, Optional.empty());
+    }
+
+    /// The same for somebody who may see the customers of one owner only: of another's customer
+    /// stays what this customer's own records say, which is often no name at all, and no id.
+    public List<Relation> of(CustomerId customer, Optional<String> ownerScope) {
         var members = customers.members(customer);
         var found = new LinkedHashSet<Tied>();
         found.addAll(household(customer));
         found.addAll(decided(customer, members));
         found.addAll(named(customer, members));
         found.addAll(naming(customer, members));
-        var names =
+        var rows =
                 profiles
                         .rows(found.stream().map(Tied::customer).filter(Objects::nonNull).toList())
                         .stream()
-                        .collect(Collectors.toMap(ProfileRow::customer, ProfileRow::name));
+                        .collect(Collectors.toMap(ProfileRow::customer, Function.identity()));
         var relations = new LinkedHashMap<String, Relation>();
         for (var tied : found) {
-            var name =
-                    tied.customer() == null
-                            ? tied.name()
-                            : names.getOrDefault(tied.customer(), tied.name());
-            var relation = new Relation(tied.kind(), tied.customer(), name, tied.from());
-            relations.putIfAbsent(tied.kind() + "/" + tied.customer() + "/" + name, relation);
+            var relation = relation(tied, rows.get(tied.customer()), ownerScope);
+            relations.putIfAbsent(
+                    tied.kind() + "/" + tied.customer() + "/" + relation.name(), relation);
         }
         return relations.values().stream()
                 .sorted(Comparator.comparing(Relation::kind).thenComparing(Relation::name))
                 .limit(MOST)
                 .toList();
+    }
+
+    private static Relation relation(
+            Tied tied, @Nullable ProfileRow other, Optional<String> ownerScope) {
+        if (other == null) {
+            return new Relation(tied.kind(), tied.customer(), tied.name(), tied.from());
+        }
+        boolean visible = ownerScope.map(owner -> owner.equals(other.owner())).orElse(true);
+        return visible
+                ? new Relation(tied.kind(), other.customer(), other.name(), tied.from())
+                : new Relation(tied.kind(), null, tied.name(), tied.from());
     }
 
     private List<Tied> household(CustomerId customer) {

@@ -65,10 +65,12 @@ public class Timeline {
 
     private final JdbcClient sql;
     private final Customers customers;
+    private final Cursors cursors;
 
-    Timeline(JdbcClient sql, Customers customers) {
+    Timeline(JdbcClient sql, Customers customers, Cursors cursors) {
         this.sql = sql;
         this.customers = customers;
+        this.cursors = cursors;
     }
 
     /// One page, newest first.
@@ -84,7 +86,7 @@ public class Timeline {
         params.put("limit", limit + 1);
         narrow(filter, conditions, params);
         if (cursor != null) {
-            var parts = Cursors.read(cursor);
+            var parts = cursors.read(cursor);
             conditions.add("(at, position) < (:beforeAt, :beforePosition)");
             params.put("beforeAt", Instant.parse(parts.getFirst()).atOffset(ZoneOffset.UTC));
             params.put("beforePosition", Long.parseLong(parts.getLast()));
@@ -205,8 +207,8 @@ public class Timeline {
                 .collect(Collectors.toMap(Member::record, Member::key));
     }
 
-    private static String cursor(TimelineEntry last) {
-        return Cursors.write(last.at().toString(), Long.toString(last.position()));
+    private String cursor(TimelineEntry last) {
+        return cursors.write(last.at().toString(), Long.toString(last.position()));
     }
 
     private static TimelineEntry entry(ResultSet row, Map<Long, SourceKey> keyOf)

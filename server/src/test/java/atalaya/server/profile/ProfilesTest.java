@@ -10,6 +10,7 @@ import static atalaya.identity.record.Attribute.PHONE;
 import static atalaya.identity.record.Attribute.SURNAME_1;
 import static atalaya.identity.record.Attribute.SURNAME_2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.resolve.CustomerId;
@@ -18,14 +19,17 @@ import atalaya.server.resolve.Decisions;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Town;
 import atalaya.server.store.ApplicationTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -230,6 +234,24 @@ class ProfilesTest {
                                 town.of("crm:pablo"),
                                 "Pablo Ruiz",
                                 "crm"));
+    }
+
+    @Test
+    void ofSomebodyElsesCustomerOnlyTheTieIsShown() {
+        assertThat(relations.of(town.of("crm:marta"), Optional.of("Jorge Sanz")))
+                .containsExactly(new Relation(Relation.Kind.HOUSEHOLD, null, "", "crm"));
+    }
+
+    @Test
+    void whereAPageEndedSaysNothingAboutWhoStoodThere() {
+        var next = profiles.page(CustomerFilter.ALL, null, 1).next();
+
+        assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
+                .doesNotContainIgnoringCase("marta");
+        assertThat(profiles.page(CustomerFilter.ALL, null, 1).next()).isNotEqualTo(next);
+        assertThatThrownBy(() -> profiles.page(CustomerFilter.ALL, next.substring(2), 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("start again");
     }
 
     @Test
