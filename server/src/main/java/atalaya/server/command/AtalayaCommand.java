@@ -2,8 +2,10 @@ package atalaya.server.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,11 +58,24 @@ public final class AtalayaCommand {
     /// @return the exit code: 0 done, 1 failed, 2 usage, 3 data refused over limit, 4
     ///   configuration, 5 cannot connect
     public static int run(String... words) {
-        return commandLine(List.of(words).contains("--debug"))
+        return commandLine(List.of(words).contains("--debug"), language(List.of(words)))
                 .execute(words.length == 0 ? new String[] {"serve"} : words);
     }
 
-    static CommandLine commandLine(boolean debug) {
+    /// The language asked for, known before anything is parsed: help speaks it too.
+    static Locale language(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).startsWith("--lang=")) {
+                return Locale.forLanguageTag(words.get(i).substring("--lang=".length()));
+            }
+            if (words.get(i).equals("--lang") && i + 1 < words.size()) {
+                return Locale.forLanguageTag(words.get(i + 1));
+            }
+        }
+        return Locale.getDefault();
+    }
+
+    static CommandLine commandLine(boolean debug, Locale language) {
         var failures = new Failures(debug);
         var line = new CommandLine(new AtalayaCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -72,6 +87,24 @@ public final class AtalayaCommand {
         line.setParameterExceptionHandler(failures);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        if (language.getLanguage().equals("es")) {
+            speakSpanish(line);
+        }
         return line;
+    }
+
+    private static void speakSpanish(CommandLine line) {
+        line.setResourceBundle(ResourceBundle.getBundle("help.commands", Locale.of("es")));
+        nameExamples(line);
+    }
+
+    /// Examples are the same in every language; the word above them is not.
+    private static void nameExamples(CommandLine line) {
+        var usage = line.getCommandSpec().usageMessage();
+        usage.footer(
+                Arrays.stream(usage.footer())
+                        .map(text -> text.equals("Examples:") ? "Ejemplos:" : text)
+                        .toArray(String[]::new));
+        line.getSubcommands().values().forEach(AtalayaCommand::nameExamples);
     }
 }

@@ -13,6 +13,13 @@ import picocli.CommandLine.Mixin;
         description = "Who saw and changed what.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya audit verify",
+            "  atalaya audit verify --json",
+            "  atalaya audit verify --data /var/lib/atalaya"
+        },
         subcommands = AuditCommand.VerifyCommand.class)
 final class AuditCommand {
 

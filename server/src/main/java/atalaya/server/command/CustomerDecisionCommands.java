@@ -46,7 +46,7 @@ final class CustomerDecisionCommands {
         @Parameters(index = "1", paramLabel = "B", description = "An id, or a record of one.")
         String right = "";
 
-        @Option(names = "--reason", description = "Why, in your words.")
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in your words.")
         String reason = "";
 
         @Override
@@ -92,7 +92,7 @@ final class CustomerDecisionCommands {
                 description = "A record that belongs to somebody else, as source:record.")
         List<String> out = List.of();
 
-        @Option(names = "--reason", description = "Why, in your words.")
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in your words.")
         String reason = "";
 
         @Override
@@ -136,7 +136,7 @@ final class CustomerDecisionCommands {
         @Parameters(paramLabel = "NUMBER", description = "The number of the decision.")
         long number;
 
-        @Option(names = "--reason", description = "Why, in your words.")
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why, in your words.")
         String reason = "";
 
         @Override

@@ -39,7 +39,10 @@ final class CustomerReadCommands {
         @Parameters(arity = "1..*", paramLabel = "WORDS", description = "Whatever you know.")
         List<String> words = List.of();
 
-        @Option(names = "--limit", description = "Hits of each kind (default: 20).")
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                description = "Hits of each kind (default: 20).")
         int limit = 20;
 
         @Override

@@ -18,6 +18,13 @@ import picocli.CommandLine.Option;
         description = "What happened between the company and its customers.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya event export > events.jsonl",
+            "  atalaya event export --source web --from 2026-01-01",
+            "  atalaya event export --unallocated"
+        },
         subcommands = EventCommand.ExportCommand.class)
 final class EventCommand {
 

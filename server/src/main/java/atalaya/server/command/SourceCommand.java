@@ -19,6 +19,13 @@ import picocli.CommandLine.Parameters;
         description = "Where data come from, and how their files are read.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya source suggest customers.csv > crm.yaml",
+            "  atalaya source check crm.yaml customers.csv",
+            "  atalaya source list"
+        },
         subcommands = {
             SourceCommand.SuggestCommand.class,
             SourceCommand.CheckCommand.class,

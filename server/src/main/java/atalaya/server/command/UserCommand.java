@@ -30,6 +30,13 @@ import picocli.CommandLine.TypeConversionException;
         description = "Who may sign in.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  atalaya user list",
+            "  atalaya user add lucia --name 'Lucía Romero' --role agent",
+            "  atalaya user reset lucia"
+        },
         subcommands = {
             UserCommand.ListCommand.class,
             UserCommand.AddCommand.class,
@@ -101,11 +108,16 @@ final class UserCommand {
         @Parameters(paramLabel = "LOGIN", description = "What they type to sign in.")
         String login = "";
 
-        @Option(names = "--name", required = true, description = "What they are called.")
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                required = true,
+                description = "What they are called.")
         String name = "";
 
         @Option(
                 names = "--role",
+                paramLabel = "ROLE",
                 required = true,
                 split = ",",
                 converter = RoleWord.class,
@@ -114,6 +126,7 @@ final class UserCommand {
 
         @Option(
                 names = "--owner",
+                paramLabel = "NAME",
                 description = "How the owner of customers names them (account managers).")
         @Nullable String owner;
 
