@@ -118,7 +118,8 @@ class CustomerController {
                         asked,
                         timelines.counts(profile, asked, w),
                         w,
-                        catalogue.tags(w));
+                        catalogue.tags(w),
+                        who.masks());
         return pages.show("part/timeline", Map.of("w", w, "part", part));
     }
 

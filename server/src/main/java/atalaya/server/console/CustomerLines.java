@@ -6,6 +6,7 @@ import atalaya.server.access.Masks;
 import atalaya.server.console.page.CustomerLine;
 import atalaya.server.console.page.Shell;
 import atalaya.server.profile.ProfileRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns rows of the profile room into lines of lists, as this reader may see them.
@@ -26,11 +27,17 @@ record CustomerLines(SourceTags tags, Masks masks) {
                 masked(Attribute.PHONE, row.phone()),
                 row.city(),
                 row.owner(),
-                row.sources().stream().map(tags::tag).toList(),
+                systems(row.sources()).stream().map(tags::tag).toList(),
                 row.records(),
                 row.interactions(),
                 row.lastAt(),
                 matched);
+    }
+
+    /// A customer that is nothing but an identifier is listed under it.
+    private static List<String> systems(List<String> sources) {
+        var systems = SourceTags.systems(sources);
+        return systems.isEmpty() ? sources : systems;
     }
 
     private @Nullable String masked(Attribute attribute, @Nullable String value) {

@@ -13,6 +13,7 @@ import atalaya.server.console.page.Shell;
 import atalaya.server.console.page.Words;
 import atalaya.server.ingest.LoggedRecord;
 import atalaya.server.ingest.RecordLog;
+import atalaya.server.profile.Deeds;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Relations;
 import atalaya.server.profile.TimelineWeek;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,10 +64,10 @@ final class CustomerPages {
         var lines = records(profile, tags);
         var counts = timelines.counts(profile, asked, w);
         return new CustomerPage(
-                head(who, profile, mayCorrect, w),
+                head(who, profile, mayCorrect, w, tags),
                 measures(profile, counts, w),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
-                timelines.of(id, asked, counts, w, tags),
+                timelines.of(id, asked, counts, w, tags, who.masks()),
                 new RelationsParts(w, tags, who.masks())
                         .of(
                                 who.masks().showName(profile.name()),
@@ -74,14 +76,15 @@ final class CustomerPages {
                 Math.max(0, lines.size() - RECORDS));
     }
 
-    private CustomerPage.Head head(SignedIn who, Profile profile, boolean mayCorrect, Words w) {
+    private CustomerPage.Head head(
+            SignedIn who, Profile profile, boolean mayCorrect, Words w, SourceTags tags) {
         var said = consents.of(profile, who, w);
         return new CustomerPage.Head(
                 profile.customer().toString(),
                 who.masks().showName(profile.name()),
                 Shell.initials(who.masks().showName(profile.name())),
                 profile.type() == RecordType.COMPANY,
-                facts(profile, w),
+                facts(profile, w, tags),
                 chips(profile, w),
                 profile.text(Attribute.OWNER).orElse(null),
                 said.marks(),
@@ -90,7 +93,7 @@ final class CustomerPages {
                 mayCorrect);
     }
 
-    private static List<Fact> facts(Profile profile, Words w) {
+    private static List<Fact> facts(Profile profile, Words w, SourceTags tags) {
         var facts = new ArrayList<Fact>();
         profile.text(Attribute.CITY).ifPresent(city -> facts.add(new Fact("map-pin", city, null)));
         profile.text(Attribute.CUSTOMER_SINCE)
@@ -101,14 +104,17 @@ final class CustomerPages {
                                         "calendar",
                                         w.text("console.customer.since", w.month(since)),
                                         w.date(since))));
+        var sources = SourceTags.systems(profile.sources());
         facts.add(
                 new Fact(
                         "layers",
-                        w.text(
-                                "console.customer.sources",
-                                w.count("console.sources", profile.sources().size()),
-                                w.count("console.records", profile.members().size())),
-                        String.join(", ", profile.sources())));
+                        sources.isEmpty()
+                                ? w.count("console.records", profile.members().size())
+                                : w.text(
+                                        "console.customer.sources",
+                                        w.count("console.sources", sources.size()),
+                                        w.count("console.records", profile.members().size())),
+                        sources.stream().map(tags::title).collect(Collectors.joining(", "))));
         return facts;
     }
 
@@ -136,13 +142,15 @@ final class CustomerPages {
                                     new Chip(
                                             "",
                                             null,
-                                            w.textOr(
-                                                    "console.value."
-                                                            + text.toLowerCase(
-                                                                    java.util.Locale.ROOT),
-                                                    text))));
+                                            chip(text, w),
+                                            w.text("console.attribute." + attribute.word()))));
         }
         return chips;
+    }
+
+    private static String chip(String text, Words w) {
+        var said = w.textOr("console.value." + text.toLowerCase(Locale.ROOT), text);
+        return said.isEmpty() ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
     }
 
     private static List<Measure> measures(Profile profile, TimelineParts.Counts counts, Words w) {
@@ -164,11 +172,12 @@ final class CustomerPages {
                         upToDate ? w.text("console.customer.year", year) : null,
                         year == 0 || !upToDate ? null : Spark.of(perFourWeeks(weeks))));
         for (var family : COUNTED) {
+            var deeds = counts.deeds().getOrDefault(family, Deeds.NONE);
             measures.add(
                     new Measure(
                             w.text("console.family." + family),
-                            w.number(counts.families().getOrDefault(family, 0L)),
-                            null,
+                            w.number(deeds.count()),
+                            deeds.lastAt() == null ? null : w.ago(deeds.lastAt()),
                             null));
         }
         return measures;

@@ -260,6 +260,7 @@ class DuplicatesController {
                         reviews.pending(),
                         reviews.answeredSince(who.person().login(), midnight(w)),
                         waiting(claimed, here, w, tags),
+                        Math.max(0, claimed.size() - LISTED),
                         review.orElse(null),
                         decisions
                                 .latestOf(who.person().login())

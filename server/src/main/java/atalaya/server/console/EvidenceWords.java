@@ -9,6 +9,8 @@ import atalaya.server.console.draw.Waterfall;
 import atalaya.server.console.page.Evidences;
 import atalaya.server.console.page.Words;
 import atalaya.server.resolve.Why;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,16 @@ record EvidenceWords(Words words, Masks masks) {
                         words.signed(score.bits(), 1),
                         null));
         return new Evidences(
-                percent, name(verdict), model, lines, Waterfall.of(steps, doubtFrom, doubtTo));
+                percent,
+                name(verdict),
+                model(model),
+                lines,
+                Waterfall.of(steps, doubtFrom, doubtTo));
+    }
+
+    /// A model that came with Atalaya or was learned here is called so; another has its own name.
+    private String model(String name) {
+        return words.textOr("console.model." + name.replace(' ', '-'), name);
     }
 
     /// What speaks for one person, strongest first, then what speaks against.
@@ -87,10 +98,24 @@ record EvidenceWords(Words words, Masks masks) {
             return null;
         }
         var field = classOf(evidence.comparison());
-        var shown = masks.show(field, left);
+        var shown = readable(field, masks.show(field, left));
         return left.equals(right)
                 ? shown
-                : words.text("console.evidence.values", shown, masks.show(field, right));
+                : words.text(
+                        "console.evidence.values",
+                        shown,
+                        readable(field, masks.show(field, right)));
+    }
+
+    /// Dates as the reader writes them; the rest as it was compared.
+    private String readable(FieldClass field, String shown) {
+        try {
+            return field == FieldClass.BIRTH_DATE && shown.length() == 10
+                    ? words.date(LocalDate.parse(shown))
+                    : shown;
+        } catch (DateTimeParseException masked) {
+            return shown;
+        }
     }
 
     static FieldClass classOf(String comparison) {

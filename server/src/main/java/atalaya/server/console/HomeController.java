@@ -8,7 +8,7 @@ import atalaya.server.console.page.HomePage;
 import atalaya.server.console.page.Words;
 import atalaya.server.profile.Profiles;
 import atalaya.server.quality.Overview;
-import atalaya.server.quality.Quality;
+import atalaya.server.quality.SourceHealth;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Reviews;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +33,7 @@ class HomeController {
     private final Reviews reviews;
     private final Audit audit;
     private final Catalogue catalogue;
-    private final Quality quality;
+    private final LastHealth health;
 
     HomeController(
             Frame frame,
@@ -42,14 +42,14 @@ class HomeController {
             Reviews reviews,
             Audit audit,
             Catalogue catalogue,
-            Quality quality) {
+            LastHealth health) {
         this.frame = frame;
         this.pages = pages;
         this.profiles = profiles;
         this.reviews = reviews;
         this.audit = audit;
         this.catalogue = catalogue;
-        this.quality = quality;
+        this.health = health;
     }
 
     @GetMapping("/")
@@ -64,23 +64,37 @@ class HomeController {
         if (customers == 0) {
             return new HomePage(List.of(), List.of(), List.of(), steps(w));
         }
-        var overview = quality.overview(w.now());
+        var measured = health.health();
         return new HomePage(
-                tasks(who, overview, w),
-                figures(overview, customers, w),
+                tasks(who, measured.overview(), w),
+                figures(measured, customers, w),
                 recent(who, w),
                 List.of());
     }
 
-    private static List<HomePage.Figure> figures(Overview overview, long customers, Words w) {
+    private static List<HomePage.Figure> figures(
+            LastHealth.Health measured, long customers, Words w) {
+        var overview = measured.overview();
+        long interactions = measured.sources().stream().mapToLong(SourceHealth::interactions).sum();
         var perCustomer = w.decimal((double) overview.records() / customers, 1);
         return List.of(
-                figure(w, "customers", customers, null),
+                figure(
+                        w,
+                        "customers",
+                        customers,
+                        w.text(
+                                "console.home.interactions-each",
+                                w.decimal((double) interactions / customers, 1))),
                 figure(
                         w,
                         "records",
                         overview.records(),
                         w.text("console.home.per-customer", perCustomer)),
+                figure(
+                        w,
+                        "interactions",
+                        interactions,
+                        w.count("console.home.unallocated", overview.unallocated())),
                 figure(
                         w,
                         "sources",

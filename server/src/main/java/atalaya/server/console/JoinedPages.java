@@ -187,7 +187,7 @@ final class JoinedPages {
                         w.label("decision", decision.kind()),
                         decision.author());
         if (!decision.reason().isBlank()) {
-            text += " · «" + decision.reason() + "»";
+            text += " · " + w.text("console.quoted", decision.reason());
         }
         return decision.withdrawn() == null
                 ? text

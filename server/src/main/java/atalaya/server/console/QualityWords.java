@@ -29,13 +29,16 @@ record QualityWords(Words words, SourceTags tags) {
 
     private static final int FLAWS = 12;
 
-    QualityPage page(Overview overview, List<SourceHealth> sources, List<Gap> gaps) {
+    QualityPage page(LastHealth.Health measured) {
+        var overview = measured.overview();
+        var sources = measured.sources();
         return new QualityPage(
                 summary(overview),
+                measured.at(),
                 measures(overview),
                 alerts(sources),
                 sources.stream().map(this::row).toList(),
-                gaps.stream().map(this::gap).toList(),
+                measured.gaps().stream().map(this::gap).toList(),
                 flaws(sources));
     }
 
@@ -53,15 +56,17 @@ record QualityWords(Words words, SourceTags tags) {
         return List.of(
                 new Measure(
                         words.text("console.quality.completeness"),
-                        words.percent(overview.completeness()),
+                        overview.sources() == 0 ? "—" : words.percent(overview.completeness()),
                         words.text("console.quality.completeness-under"),
                         ""),
                 new Measure(
                         words.text("console.quality.fresh"),
-                        words.text(
-                                "console.quality.fresh-value",
-                                overview.fresh(),
-                                overview.withTarget()),
+                        overview.withTarget() == 0
+                                ? "—"
+                                : words.text(
+                                        "console.quality.fresh-value",
+                                        overview.fresh(),
+                                        overview.withTarget()),
                         late == 0
                                 ? words.text("console.quality.all-fresh")
                                 : words.count("console.quality.late", late),
@@ -153,14 +158,14 @@ record QualityWords(Words words, SourceTags tags) {
 
     private List<FlawRow> flaws(List<SourceHealth> sources) {
         return sources.stream()
-                .flatMap(source -> source.anomalies().stream())
-                .sorted(Comparator.comparingLong(Anomaly::count).reversed())
+                .flatMap(source ->
+                        source.anomalies().stream().map(anomaly -> flaw(anomaly, source.owner())))
+                .sorted(Comparator.comparingLong(FlawRow::count).reversed())
                 .limit(FLAWS)
-                .map(this::flaw)
                 .toList();
     }
 
-    private FlawRow flaw(Anomaly anomaly) {
+    private FlawRow flaw(Anomaly anomaly, @Nullable String owner) {
         var reason = words.textOr("console.flaw." + anomaly.reason(), anomaly.reason());
         return new FlawRow(
                 tags.tag(anomaly.source()),
@@ -169,6 +174,7 @@ record QualityWords(Words words, SourceTags tags) {
                         : words.text("console.flaw.in-column", reason, anomaly.column()),
                 anomaly.count(),
                 words.text("console.quality.first-in", anomaly.file(), anomaly.firstLine()),
-                anomaly.since());
+                anomaly.since(),
+                owner);
     }
 }

@@ -5,24 +5,31 @@ import atalaya.identity.record.Attribute;
 import atalaya.identity.survive.GoldenValue;
 import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
+import atalaya.server.console.page.CustomerPage;
 import atalaya.server.console.page.DuplicatesPage;
 import atalaya.server.console.page.DuplicatesPage.Cell;
 import atalaya.server.console.page.DuplicatesPage.Outlook;
 import atalaya.server.console.page.DuplicatesPage.Row;
 import atalaya.server.console.page.Words;
+import atalaya.server.profile.Deeds;
 import atalaya.server.profile.KnownIdentifier;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Profiles;
+import atalaya.server.profile.Timeline;
 import atalaya.server.resolve.Decision;
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.ReviewCase;
 import atalaya.server.resolve.Why;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +59,14 @@ final class ReviewPages {
                     Attribute.LOYALTY_NUMBER,
                     Attribute.OWNER);
 
+    private static final Set<Attribute> NAME_PARTS =
+            EnumSet.of(
+                    Attribute.GIVEN_NAME,
+                    Attribute.MIDDLE_NAME,
+                    Attribute.SURNAME_1,
+                    Attribute.SURNAME_2,
+                    Attribute.FULL_NAME);
+
     /// Which comparison speaks of which attribute.
     private static final Map<Attribute, String> COMPARISONS =
             Map.ofEntries(
@@ -73,10 +88,18 @@ final class ReviewPages {
 
     private final Profiles profiles;
     private final Explanations explanations;
+    private final ConsentMarks consents;
+    private final Timeline timeline;
 
-    ReviewPages(Profiles profiles, Explanations explanations) {
+    ReviewPages(
+            Profiles profiles,
+            Explanations explanations,
+            ConsentMarks consents,
+            Timeline timeline) {
         this.profiles = profiles;
         this.explanations = explanations;
+        this.consents = consents;
+        this.timeline = timeline;
     }
 
     /// Empty when the pair changed since it was listed.
@@ -124,7 +147,14 @@ final class ReviewPages {
             Words w) {
         var merged = profiles.together(left.customer(), right.customer());
         var rows = new ArrayList<Row>();
+        boolean whole = onlyOneInParts(left, right);
+        if (whole) {
+            rows.add(wholeName(left, right, why, says, names, w));
+        }
         for (var attribute : COMPARED) {
+            if (whole && NAME_PARTS.contains(attribute)) {
+                continue;
+            }
             var one = left.golden().get(attribute);
             var other = right.golden().get(attribute);
             var result = merged.get(attribute);
@@ -132,7 +162,89 @@ final class ReviewPages {
                 rows.add(row(attribute, one, other, result, why, who, names, says, w));
             }
         }
+        consent(left, right, who, w).ifPresent(rows::add);
         return rows;
+    }
+
+    /// One source writes names in one column, another in parts: then the whole is compared.
+    private static boolean onlyOneInParts(Profile left, Profile right) {
+        return left.golden().containsKey(Attribute.SURNAME_1)
+                != right.golden().containsKey(Attribute.SURNAME_1);
+    }
+
+    private static Row wholeName(
+            Profile left,
+            Profile right,
+            Why why,
+            EvidenceWords says,
+            IdentityParts names,
+            Words w) {
+        var evidence = evidence(Attribute.SURNAME_1, why);
+        boolean same = IdentityParts.folded(left.name()).equals(IdentityParts.folded(right.name()));
+        boolean leftInParts = left.golden().containsKey(Attribute.SURNAME_1);
+        var result = leftInParts ? left.name() : right.name();
+        return new Row(
+                Attribute.FULL_NAME.word(),
+                names.label(Attribute.FULL_NAME),
+                same
+                        ? w.text("console.compare.identical")
+                        : evidence.map(says::level)
+                                .orElseGet(() -> w.text("console.compare.different")),
+                same
+                        ? "good"
+                        : evidence.map(found -> found.millibits() < 0 ? "bad" : "warn")
+                                .orElse("muted"),
+                nameCell(left, right, leftInParts),
+                nameCell(right, left, !leftInParts),
+                result,
+                null,
+                false);
+    }
+
+    private static Cell nameCell(Profile mine, Profile theirs, boolean chosen) {
+        return new Cell(
+                Differences.of(mine.name(), theirs.name()), mine.name(), mine.name(), null, chosen);
+    }
+
+    /// What both agreed to; together the stricter answer holds.
+    private Optional<Row> consent(Profile left, Profile right, SignedIn who, Words w) {
+        var one = consents.of(left, who, w).marks();
+        var other = consents.of(right, who, w).marks();
+        if (one.isEmpty() && other.isEmpty()) {
+            return Optional.empty();
+        }
+        var both = new TreeMap<String, Boolean>();
+        Stream.concat(one.stream(), other.stream())
+                .forEach(mark ->
+                        both.merge(
+                                mark.label(), mark.said().equals("granted"), Boolean::logicalAnd));
+        var result = new ArrayList<String>();
+        both.forEach((label, granted) -> result.add(label + (granted ? "\u00a0✓" : "\u00a0✗")));
+        return Optional.of(
+                new Row(
+                        "consent",
+                        w.text("console.customer.consent"),
+                        null,
+                        "muted",
+                        said(one),
+                        said(other),
+                        String.join(" · ", result),
+                        w.text("console.duplicates.keeps-strictest"),
+                        false));
+    }
+
+    private static @Nullable Cell said(List<CustomerPage.Consent> marks) {
+        if (marks.isEmpty()) {
+            return null;
+        }
+        var text =
+                marks.stream()
+                        .map(mark ->
+                                mark.label()
+                                        + (mark.said().equals("granted") ? "\u00a0✓" : "\u00a0✗"))
+                        .sorted()
+                        .collect(Collectors.joining(" · "));
+        return new Cell(List.of(new DuplicatesPage.Piece(text, false)), text, text, null, false);
     }
 
     private static Row row(
@@ -234,13 +346,13 @@ final class ReviewPages {
                 : null;
     }
 
-    private static List<Outlook> outlook(Profile left, Profile right, Words w) {
-        var sources = new TreeSet<>(left.sources());
-        sources.addAll(right.sources());
+    private List<Outlook> outlook(Profile left, Profile right, Words w) {
         var survivor =
                 left.customer().compareTo(right.customer()) < 0
                         ? left.customer()
                         : right.customer();
+        long leftOrders = orders(left);
+        long rightOrders = orders(right);
         return List.of(
                 sum(
                         w,
@@ -248,7 +360,7 @@ final class ReviewPages {
                         left.members().size(),
                         right.members().size(),
                         left.members().size() + right.members().size()),
-                sum(w, "sources", left.sources().size(), right.sources().size(), sources.size()),
+                sum(w, "orders", leftOrders, rightOrders, leftOrders + rightOrders),
                 sum(
                         w,
                         "interactions",
@@ -256,6 +368,10 @@ final class ReviewPages {
                         right.activity().interactions(),
                         left.activity().interactions() + right.activity().interactions()),
                 new Outlook(w.text("console.duplicates.out-id"), survivor.toString()));
+    }
+
+    private long orders(Profile profile) {
+        return timeline.deeds(profile.customer()).getOrDefault("orders", Deeds.NONE).count();
     }
 
     private static Outlook sum(Words w, String what, long one, long other, long together) {

@@ -2,6 +2,7 @@ package atalaya.server.console;
 
 import atalaya.server.console.page.SourceTag;
 import atalaya.server.console.page.Words;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,11 @@ final class SourceTags {
             return new SourceTag(words.text("console.source.corrections"), "hand");
         }
         return new SourceTag(title(source), "c" + (1 + Math.floorMod(spread(source), COLOURS)));
+    }
+
+    /// The systems among sources: what stands for a bare identifier is none.
+    static List<String> systems(List<String> sources) {
+        return sources.stream().filter(source -> !source.startsWith("~")).toList();
     }
 
     String title(String source) {

@@ -1,8 +1,10 @@
 package atalaya.server.console;
 
+import atalaya.server.access.Masks;
 import atalaya.server.console.draw.WeekStrip;
 import atalaya.server.console.page.TimelinePart;
 import atalaya.server.console.page.Words;
+import atalaya.server.profile.Deeds;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Timeline;
 import atalaya.server.profile.TimelineEntry;
@@ -13,6 +15,7 @@ import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +106,14 @@ final class TimelineParts {
 
     /// What a customer did over all its channels, counted once for the whole page.
     ///
+    /// @param deeds orders, returns, calls and cases, each counted once
     /// @param weeks the 52 of the strip; empty for a customer without interactions
     /// @param last the day on which the strip ends
     record Counts(
             long total,
             Map<String, Long> channels,
             Map<String, Long> families,
+            Map<String, Deeds> deeds,
             List<TimelineWeek> weeks,
             LocalDate last) {}
 
@@ -117,16 +122,23 @@ final class TimelineParts {
         long total = profile.activity().interactions();
         var last = lastDay(asked, profile.activity().lastAt(), words);
         return total == 0
-                ? new Counts(0, Map.of(), Map.of(), List.of(), last)
+                ? new Counts(0, Map.of(), Map.of(), Map.of(), List.of(), last)
                 : new Counts(
                         total,
                         timeline.channels(customer),
                         timeline.families(customer),
+                        timeline.deeds(customer),
                         timeline.weeks(customer, last),
                         last);
     }
 
-    TimelinePart of(CustomerId customer, Asked asked, Counts counts, Words words, SourceTags tags) {
+    TimelinePart of(
+            CustomerId customer,
+            Asked asked,
+            Counts counts,
+            Words words,
+            SourceTags tags,
+            Masks masks) {
         var page = timeline.page(customer, filter(asked, words), asked.before(), ROWS);
         var last = counts.last();
         return new TimelinePart(
@@ -139,7 +151,7 @@ final class TimelineParts {
                 earlier(asked, last).url(customer),
                 later(asked, words, customer),
                 asked.hasPeriod() ? asked.period(null, null).url(customer) : null,
-                days(page.entries(), words, tags),
+                days(page.entries(), words, new EventWords(words, tags, masks)),
                 page.next() == null ? null : asked.before(page.next()).url(customer),
                 asked.before() == null ? null : asked.before(null).url(customer));
     }
@@ -287,36 +299,42 @@ final class TimelineParts {
     }
 
     private static List<TimelinePart.Day> days(
-            List<TimelineEntry> entries, Words words, SourceTags tags) {
-        var says = new EventWords(words, tags);
-        var days = new ArrayList<TimelinePart.Day>();
-        LocalDate day = null;
-        var events = new ArrayList<TimelinePart.Event>();
+            List<TimelineEntry> entries, Words words, EventWords says) {
+        var byDay = new LinkedHashMap<LocalDate, List<TimelineEntry>>();
         for (var entry : entries) {
-            var date = entry.at().atZone(words.zone()).toLocalDate();
-            if (day != null && !date.equals(day)) {
-                days.add(day(day, events, words));
-                events = new ArrayList<>();
-            }
-            day = date;
-            events.add(says.event(entry));
+            byDay.computeIfAbsent(
+                            entry.at().atZone(words.zone()).toLocalDate(), _ -> new ArrayList<>())
+                    .add(entry);
         }
-        if (day != null) {
-            days.add(day(day, events, words));
-        }
-        return days;
+        return byDay.entrySet().stream()
+                .map(day -> day(day.getKey(), day.getValue(), words, says))
+                .toList();
     }
 
     private static TimelinePart.Day day(
-            LocalDate day, List<TimelinePart.Event> events, Words words) {
+            LocalDate day, List<TimelineEntry> entries, Words words, EventWords says) {
         var name = capitalised(words.day(day));
-        var count = events.size() == 1 ? null : words.count("console.interactions", events.size());
+        var events = runs(entries).stream().map(says::event).toList();
+        var count =
+                entries.size() == 1 ? null : words.count("console.interactions", entries.size());
         if (day.equals(words.today())) {
             return new TimelinePart.Day(words.text("console.today"), name, events);
         }
         return day.equals(words.today().minusDays(1))
                 ? new TimelinePart.Day(words.text("console.yesterday"), name, events)
                 : new TimelinePart.Day(name, count, events);
+    }
+
+    /// Entries that follow each other and say the same, together.
+    private static List<List<TimelineEntry>> runs(List<TimelineEntry> entries) {
+        var runs = new ArrayList<List<TimelineEntry>>();
+        for (var entry : entries) {
+            if (runs.isEmpty() || !EventWords.alike(runs.getLast().getLast(), entry)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(entry);
+        }
+        return runs;
     }
 
     private static String capitalised(String text) {

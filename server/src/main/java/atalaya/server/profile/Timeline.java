@@ -60,6 +60,25 @@ public class Timeline {
              group by 1
             """;
 
+    /// What a customer did, by family: an order, a return or a case is one, however often it was
+    /// spoken of; grain: family; unit: distinct references, or interactions without one.
+    private static final String DEEDS =
+            """
+            select case when type = 'Order Completed' then 'orders'
+                        when type like 'Return %' then 'returns'
+                        when type like 'Case %' then 'cases'
+                        else 'calls' end as family,
+                   count(distinct case when type like 'Call %' or type like 'Chat %'
+                                       then position::text
+                                       else coalesce(reference, position::text) end) as many,
+                   max(at) as last_at
+              from ingest.interaction
+             where record = any(:records)
+               and (type in ('Order Completed', 'Call Ended', 'Call Abandoned', 'Chat Ended')
+                    or type like 'Return %' or type like 'Case %')
+             group by 1
+            """;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Object>> PROPERTIES = new TypeReference<>() {};
 
@@ -140,6 +159,20 @@ public class Timeline {
         counts("type", customer)
                 .forEach((type, many) -> families.merge(family(type), many, Long::sum));
         return mostFirst(families);
+    }
+
+    /// How many orders, returns, calls (with chats) and cases there were, by family.
+    public Map<String, Deeds> deeds(CustomerId customer) {
+        var deeds = new HashMap<String, Deeds>();
+        sql.sql(DEEDS)
+                .param("records", ProfileStore.longs(keys(customer).keySet(), Long::longValue))
+                .query(row -> {
+                    deeds.put(
+                            row.getString("family"),
+                            new Deeds(
+                                    row.getLong("many"), row.getTimestamp("last_at").toInstant()));
+                });
+        return deeds;
     }
 
     private static void narrow(

@@ -246,6 +246,23 @@ class ConsoleTest {
         assertThat(complaints).isEmpty();
     }
 
+    /// Where the menu gives way to a bar, names that are no longer drawn must still be said.
+    @Test
+    @Order(8)
+    void onATelephoneNothingIsCutOffOrNameless() {
+        var page = page();
+        page.setViewportSize(500, 1000);
+        var pages = pages();
+        for (var name : List.of("customer", "joined", "duplicates", "quality", "people")) {
+            page.navigate(home + pages.get(name));
+            assertThat(violations(page)).as("narrow " + name).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("no sideways scrolling of " + name)
+                    .isEqualTo(true);
+        }
+        page.close();
+    }
+
     @Test
     @Order(9)
     void languageAndThemeAreRemembered() {

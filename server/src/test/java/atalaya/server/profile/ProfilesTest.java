@@ -29,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class ProfilesTest {
 
     @Test
     void whereAPageEndedSaysNothingAboutWhoStoodThere() {
-        var next = profiles.page(CustomerFilter.ALL, null, 1).next();
+        var next = Objects.requireNonNull(profiles.page(CustomerFilter.ALL, null, 1).next());
 
         assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
                 .doesNotContainIgnoringCase("marta");

@@ -35,7 +35,7 @@ public final class TieGraph {
         var svg =
                 new StringBuilder(
                         "<svg class=\"graph\" viewBox=\""
-                                + (around.size() < FEW ? "0 50 300 96" : "0 0 300 190")
+                                + window(around.size())
                                 + "\" role=\"img\" aria-label=\""
                                 + HtmlUtils.htmlEscape(label)
                                 + "\">");
@@ -53,6 +53,14 @@ public final class TieGraph {
         svg.append("</svg>");
         var drawn = svg.toString();
         return output -> output.writeContent(drawn);
+    }
+
+    /// One alone beside the customer stands in the middle with it.
+    private static String window(int around) {
+        if (around == 1) {
+            return "50 50 300 96";
+        }
+        return around < FEW ? "0 50 300 96" : "0 0 300 190";
     }
 
     private static void node(StringBuilder svg, Node node, double x, double y) {

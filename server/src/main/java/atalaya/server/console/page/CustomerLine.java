@@ -2,6 +2,7 @@ package atalaya.server.console.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One customer as a line of a list, each value as this reader may see it.
@@ -21,6 +22,21 @@ public record CustomerLine(
         long interactions,
         @Nullable Instant lastAt,
         @Nullable String matched) {
+
+    private static final int SOURCES_IN_LINE = 1;
+
+    /// As many sources as a line holds; the rest is counted.
+    public List<SourceTag> firstSources() {
+        return sources.subList(0, Math.min(SOURCES_IN_LINE, sources.size()));
+    }
+
+    public int moreSources() {
+        return sources.size() - firstSources().size();
+    }
+
+    public String allSources() {
+        return sources.stream().map(SourceTag::title).collect(Collectors.joining(", "));
+    }
 
     public String url() {
         return "/customers/" + id;

@@ -43,7 +43,12 @@ public record CustomerPage(
     public record Fact(String icon, String text, @Nullable String exact) {}
 
     /// @param style `blue`, `good`, `warn`, `bad` or empty
-    public record Chip(String style, @Nullable String icon, String text) {}
+    /// @param about what it tells, shown on hover, or null where the text says it
+    public record Chip(String style, @Nullable String icon, String text, @Nullable String about) {
+        public Chip(String style, @Nullable String icon, String text) {
+            this(style, icon, text, null);
+        }
+    }
 
     /// What the customer said about one channel or use.
     ///

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// The review of pairs the model is unsure about.
 ///
 /// @param answered how many the reader answered today
+/// @param more how many of the reader's lot the queue leaves out
 /// @param review the case in front, or null when none waits
 /// @param undo where to post to undo the reader's last decision, or null
 public record DuplicatesPage(
         long pending,
         long answered,
         List<Waiting> queue,
+        int more,
         @Nullable Review review,
         @Nullable String undo) {
 

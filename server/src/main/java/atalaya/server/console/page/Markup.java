@@ -21,6 +21,11 @@ public final class Markup {
                                 .formatted(classes, Assets.url("icons.svg"), name));
     }
 
+    /// A text in which an address breaks before its `@`, if it must.
+    public static Content soft(String text) {
+        return output -> output.writeContent(HtmlUtils.htmlEscape(text).replace("@", "<wbr>@"));
+    }
+
     /// Keys as they are printed on a keyboard, `g d` as two of them.
     public static Content keys(String keys) {
         return output -> {

@@ -6,8 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How good the data is.
+///
+/// @param measuredAt when the figures were taken
 public record QualityPage(
         String summary,
+        Instant measuredAt,
         List<Measure> measures,
         List<Alert> alerts,
         List<SourceRow> sources,
@@ -56,10 +59,18 @@ public record QualityPage(
     public record Gap(String label, String percent, Content bar, String missing) {}
 
     /// What was set aside, by reason.
+    ///
+    /// @param owner who answers for the source, or null
     public record FlawRow(
             SourceTag source,
             String reason,
             long count,
             @Nullable String firstLine,
-            @Nullable Instant lastAt) {}
+            @Nullable Instant lastAt,
+            @Nullable String owner) {
+
+        public String initials() {
+            return owner == null ? "?" : Shell.initials(owner);
+        }
+    }
 }

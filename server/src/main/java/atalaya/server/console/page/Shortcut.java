@@ -35,9 +35,9 @@ public record Shortcut(String keys, String label, Deed deed, @Nullable String on
     /// @param title key of its text
     public record Group(String title, List<Shortcut> shortcuts) {}
 
-    /// The keys as shown: the first alternative.
+    /// The keys as shown: the first alternative, but all of those that the browser itself answers.
     public String shown() {
-        return keys.split("\\|")[0];
+        return deed instanceof Deed.Native ? keys.replace('|', ' ') : keys.split("\\|")[0];
     }
 
     public @Nullable String go() {

@@ -53,7 +53,7 @@ final class Specimens {
                 page(
                         "duplicates.jte",
                         "duplicates",
-                        new DuplicatesPage(0, 23, List.of(), null, null)));
+                        new DuplicatesPage(0, 23, List.of(), 0, null, null)));
         all.put("quality", page("quality.jte", "quality", quality()));
         all.put(
                 "settings",
@@ -724,6 +724,7 @@ final class Specimens {
                 128,
                 23,
                 queue,
+                38,
                 new DuplicatesPage.Review(
                         "/duplicates/1-2",
                         new DuplicatesPage.Side(
@@ -747,6 +748,7 @@ final class Specimens {
         Content spark = Spark.of(new double[] {1, 4, 2, 5, 3, 6});
         return new QualityPage(
                 "11 fuentes · 45.210 registros → 24.740 clientes",
+                NOW,
                 List.of(
                         new QualityPage.Measure(
                                 w.text("console.quality.completeness"),
@@ -815,6 +817,7 @@ final class Specimens {
                                 "Fecha imposible en «fecha_devolucion»",
                                 241,
                                 w.text("console.quality.first-in", "devoluciones", 812),
-                                NOW.minusSeconds(9000))));
+                                NOW.minusSeconds(9000),
+                                "Inés Mora")));
     }
 }
