@@ -59,6 +59,7 @@ class AtalayaCommandTest {
         var known =
                 ResourceBundle.getBundle("help.commands", Locale.of("es")).keySet().stream()
                         .filter(key -> key.startsWith("atalaya."))
+                        .map(key -> key.replaceFirst("\\.\\d+$", ""))
                         .map(key -> key.replaceFirst("\\.(usage\\..*|[^.\\[]*(\\[.*)?)$", ""))
                         .collect(Collectors.toSet());
 
