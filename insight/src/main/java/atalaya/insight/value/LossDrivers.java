@@ -66,14 +66,23 @@ public record LossDrivers(List<Driver> drivers) {
     private static LedgerPart main(Ledger ledger, EnumMap<LedgerPart, Double> usual) {
         var main = LedgerPart.COST;
         double worst = Double.NEGATIVE_INFINITY;
-        for (var entry : usual.entrySet()) {
-            double excess =
-                    ledger.sum(entry.getKey()) - entry.getValue() * ledger.sum(LedgerPart.SALES);
-            if (excess > worst) {
-                worst = excess;
-                main = entry.getKey();
+        for (var part : usual.keySet()) {
+            double excess = excess(ledger, part, usual);
+            // what comes back brings its cost back too
+            double net =
+                    part == LedgerPart.RETURNS
+                            ? excess + Math.min(0, excess(ledger, LedgerPart.COST, usual))
+                            : excess;
+            if (net > worst) {
+                worst = net;
+                main = part;
             }
         }
         return main;
+    }
+
+    private static double excess(
+            Ledger ledger, LedgerPart part, EnumMap<LedgerPart, Double> usual) {
+        return ledger.sum(part) - usual.getOrDefault(part, 0.0) * ledger.sum(LedgerPart.SALES);
     }
 }

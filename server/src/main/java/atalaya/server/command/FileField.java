@@ -26,6 +26,22 @@ enum FileField {
     QUANTITY(Kind.NUMBER, "quantity, cantidad, qty, units, unidades"),
     UNIT_PRICE(Kind.NUMBER, "unit price, precio unitario, price, precio"),
     MARGIN(Kind.NUMBER, "margin, margen, gross margin, margen bruto, contribution, contribucion"),
+    COST(Kind.NUMBER, "cost, coste, costo, cost of goods, coste producto, cogs"),
+    DISCOUNTS(Kind.NUMBER, "discount, descuento, discounts, descuentos"),
+    FREIGHT(Kind.NUMBER, "freight, porte, portes, flete, shipping, envio, transporte"),
+    SERVICE(
+            Kind.NUMBER,
+            "service, servicio, service cost, coste servicio, cost to serve, atencion"),
+    RETURNS(Kind.NUMBER, "returns, devoluciones, returned, devuelto, importe devuelto, refunds"),
+    RETURNS_HANDLING(
+            Kind.NUMBER,
+            "returns handling, gestion devoluciones, handling, tramitacion, coste devoluciones, returns cost"),
+    ACQUISITION(
+            Kind.NUMBER, "acquisition, captacion, acquisition cost, coste captacion, adquisicion"),
+    REFERRAL_CREDIT(
+            Kind.NUMBER,
+            "referral credit, credito referidos, abono referidos, referral, referidos"),
+    REFERRED_BY(Kind.WORD, "referred by, referido por, recomendado por, referrer, padrino"),
     PRODUCT(
             Kind.WORD,
             "product, producto, product id, stock code, sku, articulo, item, item id, codigo producto,"
@@ -38,6 +54,18 @@ enum FileField {
             Kind.WORD,
             "entry, apunte, entry id, id apunte, line id, id linea, message id, transaction id,"
                     + " id transaccion, movement id, id movimiento, row id"),
+    REALISED(
+            Kind.NUMBER,
+            "realised, realised contribution, contribution, contribucion, margin, margen, realizado, aportado"),
+    POTENTIAL(
+            Kind.NUMBER, "potential, potencial, value, valor, clv, lifetime value, valor de vida"),
+    TIER(Kind.WORD, "tier, nivel, before, tier before, nivel anterior, categoria"),
+    TIER_FLOOR(Kind.WORD, "tier floor, floor, nivel minimo, minimo"),
+    TIER_APPROVED(Kind.WORD, "tier approved, approved, nivel aprobado, aprobado"),
+    TYPE(Kind.WORD, "type, event, tipo, evento, event type, tipo evento"),
+    OUTCOME(Kind.NUMBER, "outcome, resultado, outcome score"),
+    SECONDS(Kind.NUMBER, "seconds, segundos, duration seconds, duracion segundos, duration"),
+    POLARITY(Kind.NUMBER, "polarity, polaridad, sentiment, sentimiento"),
     CURRENCY(Kind.WORD, "currency, moneda, divisa, currency code"),
     FREQUENCY(Kind.NUMBER, "frequency, frecuencia, x, repeat purchases, compras repetidas"),
     RECENCY(Kind.NUMBER, "recency, recencia, t x, tx"),

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
             "  atalaya insight clv purchases.csv --until 1997-09-30 --json",
             "  atalaya insight profit ledger.csv"
         },
-        subcommands = {})
+        subcommands = {
+            InsightRfmCommand.class,
+            InsightClvCommand.class,
+            InsightProfitCommand.class,
+            InsightMeasuresCommand.class,
+            InsightTiersCommand.class
+        })
 final class InsightCommand {
 
     private InsightCommand() {}

@@ -297,18 +297,28 @@ final class PlainFile {
         return place < 0 ? "" : row.cell(place).strip();
     }
 
-    /// Sets aside a row for a reason that only the command can see. It must have come from this
-    /// file.
+    /// Takes back a row that [#read] handed over, for a reason that only the command can see.
+    ///
+    /// Its word must stand in the bundles as `import.reason.…`.
     void refuse(PlainRow row, FileField field, Reason reason) {
+        refuse(row, field, reason.word());
+    }
+
+    /// The same, for a reason that no reader has.
+    void refuse(PlainRow row, FileField field, String reason) {
         rows--;
         setAside(row.line(), used.get(field), reason);
     }
 
     private void setAside(long line, @Nullable String column, Reason reason) {
+        setAside(line, column, reason.word());
+    }
+
+    private void setAside(long line, @Nullable String column, String reason) {
         setAside++;
         flaws.merge(
-                reason.word() + '\0' + column,
-                new Counted(reason.word(), column, 1, line),
+                reason + '\0' + column,
+                new Counted(reason, column, 1, line),
                 (known, _) -> known.more());
     }
 
