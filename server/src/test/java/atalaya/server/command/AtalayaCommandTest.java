@@ -71,7 +71,7 @@ class AtalayaCommandTest {
             }
         });
         assertThat(Terminals.run("customer", "--help", "--lang", "es").out())
-                .contains("Uso: ", "Órdenes:", "Ejemplos:", "Fusionar")
+                .contains("Uso: ", "Órdenes:", "Ejemplos:", "Hacer de dos clientes uno")
                 .doesNotContain("Usage", "Examples", "Show");
     }
 
