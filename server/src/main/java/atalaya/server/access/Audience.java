@@ -9,6 +9,10 @@ record Audience(boolean signedOut, Set<Role> roles) {
     /// Also people who have not signed in.
     static final Audience ANYONE = new Audience(true, EnumSet.allOf(Role.class));
 
+    /// Programs that show a write key, which the route itself asks for; no person is asked who they
+    /// are.
+    static final Audience KEYS = new Audience(true, EnumSet.noneOf(Role.class));
+
     /// Everyone who has signed in, whatever their role.
     static final Audience SIGNED_IN = new Audience(false, EnumSet.allOf(Role.class));
 

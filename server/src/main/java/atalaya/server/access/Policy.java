@@ -4,6 +4,7 @@ import static atalaya.server.access.Audience.ADMINISTRATORS;
 import static atalaya.server.access.Audience.ANYONE;
 import static atalaya.server.access.Audience.CORRECTORS;
 import static atalaya.server.access.Audience.DATA;
+import static atalaya.server.access.Audience.KEYS;
 import static atalaya.server.access.Audience.SIGNED_IN;
 import static atalaya.server.access.Audience.STEWARDS;
 import static atalaya.server.access.FieldClass.ADDRESS;
@@ -24,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 
 /// The one table of who may do and see what: route × role, and role × class of field.
@@ -48,6 +52,35 @@ public final class Policy {
                     get("/readyz", ANYONE),
                     get("/openapi.json", SIGNED_IN),
                     get("/openapi.json.yaml", SIGNED_IN),
+                    // ingest: client libraries, with or without a slash at the end
+                    post("/v1/identify", KEYS),
+                    post("/v1/track", KEYS),
+                    post("/v1/page", KEYS),
+                    post("/v1/screen", KEYS),
+                    post("/v1/group", KEYS),
+                    post("/v1/alias", KEYS),
+                    post("/v1/batch", KEYS),
+                    post("/v1/import", KEYS),
+                    post("/v1/identify/", KEYS),
+                    post("/v1/track/", KEYS),
+                    post("/v1/page/", KEYS),
+                    post("/v1/screen/", KEYS),
+                    post("/v1/group/", KEYS),
+                    post("/v1/alias/", KEYS),
+                    post("/v1/batch/", KEYS),
+                    post("/v1/import/", KEYS),
+                    post("/v1/i", KEYS),
+                    post("/v1/t", KEYS),
+                    post("/v1/p", KEYS),
+                    post("/v1/s", KEYS),
+                    post("/v1/g", KEYS),
+                    post("/v1/a", KEYS),
+                    post("/v1/b", KEYS),
+                    get("/v1/schemas", ANYONE),
+                    get("/v1/schemas/{name}", ANYONE),
+                    get("/v1/projects/{key}/settings", KEYS),
+                    get("/sourceConfig", KEYS),
+                    get("/sourceConfig/", KEYS),
                     // access
                     get("/login", ANYONE),
                     post("/login", ANYONE),
@@ -76,6 +109,15 @@ public final class Policy {
                     post("/customers/{id}/split.json", STEWARDS),
                     post("/decisions/{number}/undo.json", STEWARDS),
                     // profile
+                    post("/v1/customers/lookup", SIGNED_IN, PERSONAL),
+                    post("/v1/customers/match", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/traits", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/identifiers", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/events", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/links", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/scores", SIGNED_IN, PERSONAL),
+                    get("/v1/changes", STEWARDS, PERSONAL),
                     get("/search", SIGNED_IN, PERSONAL),
                     get("/palette", SIGNED_IN, PERSONAL),
                     get("/search.json", SIGNED_IN, PERSONAL),
@@ -100,6 +142,14 @@ public final class Policy {
                     // console
                     get("/", SIGNED_IN, PERSONAL));
 
+    /// Rows whose path is a fixed one, which is most of what is asked, by `METHOD path`.
+    private static final Map<String, Route> FIXED =
+            ROUTES.stream()
+                    .filter(row -> !row.pattern().hasPatternSyntax())
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    row -> row.method() + " " + row.path(), Function.identity()));
+
     private static final Map<Role, Map<FieldClass, Sight>> SIGHTS = sights();
 
     private Policy() {}
@@ -108,11 +158,22 @@ public final class Policy {
     /// controller. A HEAD is asked like its GET.
     public static Optional<Route> find(String method, String path) {
         var asked = method.equals("HEAD") ? "GET" : method;
+        var fixed = FIXED.get(asked + " " + path);
+        if (fixed != null) {
+            return Optional.of(fixed);
+        }
         var parsed = PathContainer.parsePath(path);
         return ROUTES.stream()
                 .filter(row -> row.method().equals(asked))
                 .filter(row -> row.path().equals(path) || row.pattern().matches(parsed))
                 .min(Comparator.comparing(Route::pattern));
+    }
+
+    /// Whether programs call this path with a write key, by whatever method.
+    public static boolean isByKey(String path) {
+        return Stream.of("POST", "GET")
+                .flatMap(method -> find(method, path).stream())
+                .anyMatch(Route::byKey);
     }
 
     /// How much of a class of field somebody with these roles may see at all: the most that one of

@@ -37,6 +37,11 @@ public record Route(
                 shows);
     }
 
+    /// Whether programs call it with a write key, also from the pages of other sites.
+    public boolean byKey() {
+        return signedOut && roles.isEmpty();
+    }
+
     /// Whether somebody with these roles may call it.
     public boolean admits(Set<Role> some) {
         return signedOut || some.stream().anyMatch(roles::contains);

@@ -34,6 +34,7 @@ import picocli.CommandLine.Help.Ansi;
             ImportCommand.class,
             SourceCommand.class,
             EventCommand.class,
+            KeyCommand.class,
             DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,

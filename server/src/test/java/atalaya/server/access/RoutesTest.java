@@ -76,10 +76,13 @@ class RoutesTest {
         return tests.stream();
     }
 
+    /// A route of programs asks everybody for a key, whoever they are.
     private static void check(Route row, Visitor visitor, boolean admitted) {
         int status = visitor.send(row.method(), example(row.path())).statusCode();
 
-        if (admitted) {
+        if (row.byKey()) {
+            assertThat(status).isIn(400, 401);
+        } else if (admitted) {
             assertThat(status).isNotIn(REFUSED);
         } else {
             assertThat(status).isIn(REFUSED);

@@ -1,5 +1,7 @@
 package atalaya.server.access.signin;
 
+import atalaya.server.access.ApiKeys;
+import atalaya.server.access.Policy;
 import atalaya.server.access.Sessions;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -35,9 +37,10 @@ class Guard {
                     + CspReports.PATH;
 
     @Bean
-    SecurityFilterChain everyRequest(HttpSecurity http, Sessions sessions) throws Exception {
-        return http.securityContext(
-                        context -> context.securityContextRepository(new SessionContext(sessions)))
+    SecurityFilterChain everyRequest(HttpSecurity http, Sessions sessions, ApiKeys keys)
+            throws Exception {
+        return http.securityContext(context ->
+                        context.securityContextRepository(new SessionContext(sessions, keys)))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -46,8 +49,11 @@ class Guard {
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(new CsrfTokens())
                                 .ignoringRequestMatchers(
-                                        PathPatternRequestMatcher.pathPattern(CspReports.PATH)))
+                                        PathPatternRequestMatcher.pathPattern(CspReports.PATH),
+                                        request -> Policy.isByKey(request.getRequestURI()),
+                                        SessionContext::showsKey))
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
+                .addFilterBefore(new OpenToSites(), SameOrigin.class)
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()

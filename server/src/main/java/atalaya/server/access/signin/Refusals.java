@@ -77,6 +77,7 @@ final class Refusals {
         var path = request.getRequestURI();
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         return path.endsWith(".json")
+                || path.startsWith("/v1/")
                 || path.endsWith(".csv")
                 || accept != null && accept.contains("json") && !accept.contains("text/html");
     }

@@ -1,5 +1,6 @@
 package atalaya.server.access.signin;
 
+import atalaya.server.access.Policy;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,7 @@ final class SameOrigin extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (SAFE.contains(request.getMethod())
                 || request.getRequestURI().equals(CspReports.PATH)
+                || Policy.isByKey(request.getRequestURI())
                 || isOurs(request)) {
             rest.doFilter(request, response);
         } else {
