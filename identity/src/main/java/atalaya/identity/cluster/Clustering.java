@@ -3,6 +3,7 @@ package atalaya.identity.cluster;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.Scorer;
+import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ public final class Clustering {
 
     /// Takes must-links first, then links strongest first with ties by record key, and refuses each
     /// that would join records a decision or a constraint keeps apart: two records with documents
-    /// that one person cannot both hold, or a senior and a junior, are not of one customer. A leaf
+    /// that one person cannot both hold, or a senior and a junior, are not of one customer. A claim
+    /// joins those who are known afterwards, and never two groups that are known without it. A leaf
     /// joins the one customer that holds its identifier, and never bridges two.
     ///
     /// @return groups of indices into `records`; every record is in exactly one; groups ordered by
@@ -90,7 +92,9 @@ public final class Clustering {
                 links.stream()
                         .filter(link -> founds(records, link))
                         .filter(link -> allows(rule, records, link))
-                        .sorted(strongestFirst(records))
+                        .sorted(
+                                Comparator.comparing((Link link) -> isOfClaim(records, link))
+                                        .thenComparing(strongestFirst(records)))
                         .toList();
         if (rule != SourceRule.ONE_EACH) {
             return strongestFirst;
@@ -99,6 +103,12 @@ public final class Clustering {
         return strongestFirst.stream()
                 .sorted(Comparator.comparing(link -> !chosen.contains(link)))
                 .toList();
+    }
+
+    /// Those who are known cluster first, as if nobody had claimed anything.
+    private static boolean isOfClaim(List<StandardRecord> records, Link link) {
+        return records.get(link.left()).type() == RecordType.CLAIM
+                || records.get(link.right()).type() == RecordType.CLAIM;
     }
 
     private static boolean allows(SourceRule rule, List<StandardRecord> records, Link link) {

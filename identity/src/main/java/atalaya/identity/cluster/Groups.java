@@ -1,9 +1,11 @@
 package atalaya.identity.cluster;
 
+import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.NationalId;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +39,7 @@ final class Groups {
     private final Map<Integer, Set<Integer>> sides = new HashMap<>();
     private final List<Set<Proof>> proofs = new ArrayList<>();
     private final List<Link> joins = new ArrayList<>();
+    private final BitSet known = new BitSet();
     private boolean byHand = true;
 
     Groups(List<StandardRecord> records, @Nullable PairScore scores, SourceRule rule) {
@@ -50,6 +53,7 @@ final class Groups {
             alone.add(i);
             members.add(alone);
             proofs.add(Proof.of(records.get(i)));
+            known.set(i, records.get(i).type() != RecordType.CLAIM);
         }
     }
 
@@ -128,7 +132,8 @@ final class Groups {
         }
         if (isForbidden(left, right)
                 || !byHand
-                        && (isDisproven(left, right)
+                        && (isBridge(link, left, right)
+                                || isDisproven(left, right)
                                 || shareSource(left, right)
                                 || isDoubted(left, right, link.millibits()))) {
             return false;
@@ -163,6 +168,7 @@ final class Groups {
         members.get(large).addAll(members.get(small));
         members.get(small).clear();
         proofs.get(large).addAll(proofs.get(small));
+        known.set(large, known.get(large) || known.get(small));
         merge(apart, small, large);
         merge(sides, small, large);
     }
@@ -188,6 +194,14 @@ final class Groups {
         Set<Integer> opposite = sides.getOrDefault(right, Set.of());
         return sides.getOrDefault(left, Set.of()).stream()
                 .anyMatch(side -> opposite.contains(-side));
+    }
+
+    /// Whether somebody's claim would join two groups that are known without it.
+    private boolean isBridge(Link link, int left, int right) {
+        boolean claimed =
+                records.get(link.left()).type() == RecordType.CLAIM
+                        || records.get(link.right()).type() == RecordType.CLAIM;
+        return claimed && known.get(left) && known.get(right);
     }
 
     private boolean isDisproven(int left, int right) {

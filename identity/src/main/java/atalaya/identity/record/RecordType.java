@@ -6,6 +6,9 @@ public enum RecordType {
     PERSON,
     /// A row about a company.
     COMPANY,
+    /// What somebody says of himself, for which no source answers: it joins a person, and never
+    /// joins two that are known without it.
+    CLAIM,
     /// A bare identifier (a device, an e-mail, a phone): it joins the one customer that holds it,
     /// or stays alone.
     LEAF;

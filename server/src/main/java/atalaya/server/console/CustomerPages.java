@@ -125,6 +125,7 @@ final class CustomerPages {
                     case PERSON -> new Chip("blue", "user", w.text("console.customer.person"));
                     case COMPANY ->
                             new Chip("blue", "building-2", w.text("console.customer.company"));
+                    case CLAIM -> new Chip("warn", "user", w.text("console.customer.claim"));
                     case LEAF -> new Chip("warn", "key-round", w.text("console.customer.leaf"));
                 });
         if (profile.golden().containsKey(Attribute.DECEASED)) {

@@ -11,6 +11,7 @@ import atalaya.identity.survive.Contribution;
 import atalaya.identity.survive.GoldenValue;
 import atalaya.identity.survive.Survivorship;
 import atalaya.server.ingest.LoggedRecord;
+import atalaya.server.ingest.source.Claims;
 import atalaya.server.resolve.CustomerId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +95,7 @@ record ProfileFold(
         boolean allRetired = records.stream().allMatch(LoggedRecord::retired);
         for (var logged : records) {
             if (allRetired || !logged.retired()) {
-                int believed = trust.getOrDefault(logged.source().key().source(), 50);
+                int believed = believed(logged.source().key().source(), trust);
                 contributions.add(new Contribution(logged.source(), believed, false));
             }
         }
@@ -102,6 +103,11 @@ record ProfileFold(
                 .forEach(correction ->
                         contributions.add(new Contribution(record(correction), 100, true)));
         return contributions;
+    }
+
+    /// Nobody answers for what is claimed, so everybody else is believed first.
+    private static int believed(String source, Map<String, Integer> trust) {
+        return Claims.isClaimed(source) ? 0 : trust.getOrDefault(source, 50);
     }
 
     /// The last correction of each attribute that holds: a person who corrects twice means the

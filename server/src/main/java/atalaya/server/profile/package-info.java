@@ -7,6 +7,7 @@
             "consent",
             "ingest",
             "ingest :: interaction",
+            "ingest :: source",
             "resolve"
         })
 @NullMarked

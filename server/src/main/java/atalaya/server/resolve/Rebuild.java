@@ -6,6 +6,7 @@ import atalaya.identity.bulk.BulkResolver;
 import atalaya.identity.cluster.ClusterChange;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.MatchModel;
+import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import atalaya.identity.standard.Standardizer;
@@ -104,6 +105,7 @@ public class Rebuild {
                         .filter(one -> !one.logged().retired())
                         .map(Read::standard)
                         .filter(standard -> standard.type().founds())
+                        .filter(standard -> standard.type() != RecordType.CLAIM)
                         .sorted(Comparator.comparing(StandardRecord::key))
                         .toList();
         return new Learned(Trainer.learn(known, seed), known.size(), read);
