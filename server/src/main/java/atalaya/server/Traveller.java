@@ -1,11 +1,13 @@
 package atalaya.server;
 
+import atalaya.server.ingest.EventsArrived;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// Keeps the [Journey] going while the application serves, whoever brings new records in.
@@ -22,7 +24,7 @@ public final class Traveller implements SmartLifecycle {
 
     private final Journey journey;
     private volatile boolean running;
-    private Thread thread = new Thread();
+    private volatile Thread thread = new Thread();
 
     Traveller(Journey journey) {
         this.journey = journey;
@@ -58,6 +60,12 @@ public final class Traveller implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /// Sets off at once; what arrives while it is on its way is taken next.
+    @EventListener
+    void wake(EventsArrived arrived) {
+        LockSupport.unpark(thread);
     }
 
     private void travel() {

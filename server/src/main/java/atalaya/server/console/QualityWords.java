@@ -173,7 +173,10 @@ record QualityWords(Words words, SourceTags tags) {
                         ? reason
                         : words.text("console.flaw.in-column", reason, anomaly.column()),
                 anomaly.count(),
-                words.text("console.quality.first-in", anomaly.file(), anomaly.firstLine()),
+                anomaly.firstLine() == 0
+                        ? words.text("console.quality.in-events")
+                        : words.text(
+                                "console.quality.first-in", anomaly.file(), anomaly.firstLine()),
                 anomaly.since(),
                 owner);
     }

@@ -2,12 +2,8 @@ package atalaya.server.ingest;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
-import atalaya.server.consent.Consents;
-import atalaya.server.consent.ContactPoint;
-import atalaya.server.consent.Statement;
 import atalaya.server.ingest.Imports.Kept;
 import atalaya.server.ingest.Records.Arrival;
-import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.Version.Reach;
 import atalaya.server.ingest.file.Flaw;
 import atalaya.server.ingest.file.Line;
@@ -43,8 +39,7 @@ class Batches {
     private final Records records;
     private final Interactions interactions;
     private final Imports imports;
-    private final Consents consents;
-    private final ContactPoints contactPoints;
+    private final Statements statements;
 
     Batches(
             PlatformTransactionManager transactions,
@@ -52,14 +47,13 @@ class Batches {
             Records records,
             Interactions interactions,
             Imports imports,
-            Consents consents) {
+            Statements statements) {
         this.transaction = new TransactionTemplate(transactions);
         this.log = log;
         this.records = records;
         this.interactions = interactions;
         this.imports = imports;
-        this.consents = consents;
-        this.contactPoints = new ContactPoints();
+        this.statements = statements;
     }
 
     /// A file on its way in.
@@ -200,16 +194,18 @@ class Batches {
         var all = new ArrayList<RecordSaid>();
         var lines = new ArrayList<Long>();
         for (var row : rows) {
-            if (row.row instanceof ReadRow.Said(var said, var _, var _) && said != null) {
-                all.add(said);
-                lines.add(row.line);
+            if (row.row instanceof ReadRow.Said(var said, var _, var _)) {
+                for (var one : said) {
+                    all.add(one);
+                    lines.add(row.line);
+                }
             }
         }
         if (all.isEmpty()) {
             return;
         }
         var source = job.run.source();
-        var hashes = all.stream().map(said -> hash(said, source.country())).toList();
+        var hashes = all.stream().map(said -> Hashes.of(said, source.country())).toList();
         var keys = new ArrayList<@Nullable String>(all.size());
         all.forEach(said -> keys.add(said.key()));
         var names = contentNames(job, keys, hashes);
@@ -220,16 +216,7 @@ class Batches {
         var appended = records.append(source.name(), arrivals, job.number);
         interactions.recordsFounded(source.name(), appended.founded());
         tally.outcomes(appended.outcomes());
-        keepConsents(job, all, appended);
-    }
-
-    private static byte[] hash(RecordSaid said, @Nullable String country) {
-        return Hashes.of(
-                said.type(),
-                country,
-                said.at(),
-                AttributeJson.write(said.values()),
-                said.consents());
+        statements.keep(source.name(), source.country(), all, appended, job.startedAt);
     }
 
     private Arrival arrival(Job job, RecordSaid said, String key, long line, byte[] hash) {
@@ -278,32 +265,6 @@ class Batches {
         return names;
     }
 
-    private void keepConsents(Job job, List<RecordSaid> all, Records.Appended appended) {
-        var said = new LinkedHashMap<Statement, List<ContactPoint>>();
-        for (int i = 0; i < all.size(); i++) {
-            var record = all.get(i);
-            if (record.consents().isEmpty() || appended.outcomes().get(i) == Outcome.SAME) {
-                continue;
-            }
-            var points = contactPoints.of(record.values(), job.run.source().country());
-            for (var consent : record.consents()) {
-                var at = consent.at() != null ? consent.at() : record.at();
-                said.put(
-                        new Statement(
-                                appended.records().get(i),
-                                consent.channel(),
-                                consent.purpose(),
-                                consent.granted(),
-                                at != null ? at : job.startedAt,
-                                job.run.source().name(),
-                                consent.how(),
-                                consent.textVersion()),
-                        points);
-            }
-        }
-        consents.keep(said);
-    }
-
     private void storeInteractions(Job job, List<Numbered> rows, Tally tally) {
         var all = new ArrayList<Interaction>();
         for (var row : rows) {
@@ -319,7 +280,7 @@ class Batches {
         boolean named = keys.stream().noneMatch(key -> key == null);
         var complete = named ? all : withNames(job, all, keys);
         tally.outcomes(interactions.append(job.run.source().name(), complete, job.number));
-        keepObjections(complete);
+        statements.keepObjections(complete);
     }
 
     private List<Interaction> withNames(
@@ -331,30 +292,6 @@ class Batches {
             complete.add(all.get(i).named(names.get(i)));
         }
         return complete;
-    }
-
-    /// Who unsubscribes or reports a message as spam objects to marketing by that channel.
-    private void keepObjections(List<Interaction> happened) {
-        var objections =
-                happened.stream().filter(one -> ContactPoints.objects(one.type())).toList();
-        if (objections.isEmpty()) {
-            return;
-        }
-        var said = new LinkedHashMap<Statement, List<ContactPoint>>();
-        for (var owned : interactions.owned(objections)) {
-            said.put(
-                    new Statement(
-                            owned.record(),
-                            ContactPoints.channel(owned.interaction()),
-                            "marketing",
-                            false,
-                            owned.interaction().at(),
-                            owned.interaction().source(),
-                            owned.interaction().type(),
-                            null),
-                    contactPoints.of(owned.values(), owned.country()));
-        }
-        consents.keep(said);
     }
 
     /// An interaction and the record it belongs to.

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +21,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Within one file, versions are taken by (time, message id): a whole row replaces everything, a
 /// row of changes replaces what it holds. A record that several files of a source speak of has the
-/// values of all.
+/// values of all. Devices add up: a row that names one says nothing of the others.
 ///
 /// A record that no file has any more is retired and keeps what was last known, so that what
 /// happened with it stays with the customer it belonged to; nobody counts its values as current.
 ///
 /// @param retired whether no file has it any more
 record Fold(SourceRecord record, boolean retired) {
+
+    /// Somebody who comes by another device still has the one before.
+    private static final Set<Attribute> MANY =
+            EnumSet.of(Attribute.ANONYMOUS_ID, Attribute.DEVICE_ID);
 
     static Fold of(SourceKey key, Collection<Version> versions) {
         var ordered = versions.stream().sorted(Version.ORDER).toList();
@@ -62,6 +69,7 @@ record Fold(SourceRecord record, boolean retired) {
     /// What one file says about the record.
     private static final class State {
         private final Map<Attribute, List<FieldValue>> values = new EnumMap<>(Attribute.class);
+        private final Map<Attribute, Map<String, FieldValue>> many = new EnumMap<>(Attribute.class);
         private boolean gone;
 
         void take(Version version) {
@@ -72,13 +80,24 @@ record Fold(SourceRecord record, boolean retired) {
             }
             if (back || version.reach() == Version.Reach.WHOLE) {
                 values.clear();
+                many.clear();
             }
-            values.putAll(version.values());
+            version.values()
+                    .forEach((attribute, said) -> {
+                        if (MANY.contains(attribute)) {
+                            var all = many.computeIfAbsent(attribute, _ -> new LinkedHashMap<>());
+                            said.forEach(value -> all.putIfAbsent(value.text(), value));
+                        } else {
+                            values.put(attribute, said);
+                        }
+                    });
         }
 
         void addTo(Map<Attribute, List<FieldValue>> all) {
             values.forEach(
                     (attribute, added) -> all.merge(attribute, added, State::withoutRepeats));
+            many.forEach((attribute, added) ->
+                    all.merge(attribute, List.copyOf(added.values()), State::withoutRepeats));
         }
 
         private static List<FieldValue> withoutRepeats(

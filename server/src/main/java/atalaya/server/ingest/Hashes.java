@@ -1,6 +1,7 @@
 package atalaya.server.ingest;
 
 import atalaya.identity.record.SourceRecord;
+import atalaya.server.ingest.source.ReadRow.RecordSaid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +21,16 @@ final class Hashes {
             digest.update((byte) 0);
         }
         return Arrays.copyOf(digest.digest(), 16);
+    }
+
+    /// Of what a row says of a record of a source of this country.
+    static byte[] of(RecordSaid said, @Nullable String country) {
+        return of(
+                said.type(),
+                country,
+                said.at(),
+                AttributeJson.write(said.values()),
+                said.consents());
     }
 
     /// Of a fold whose values are written as `attributes`.

@@ -1,5 +1,6 @@
 package atalaya.server.ingest;
 
+import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.References.Claim;
@@ -8,6 +9,7 @@ import atalaya.server.ingest.interaction.Interaction;
 import atalaya.server.ingest.interaction.Interaction.Reference;
 import atalaya.server.ingest.interaction.Interaction.Who;
 import atalaya.server.ingest.interaction.Vocabulary;
+import atalaya.server.ingest.source.Claims;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -149,7 +153,7 @@ public class Interactions {
             }
         }
         forget(replaced);
-        found(source, fresh);
+        found(fresh);
         store(fresh, hashes, importNumber);
         return outcomes(arrived, outcomes);
     }
@@ -181,17 +185,22 @@ public class Interactions {
     }
 
     /// Makes records of the users that are named for the first time.
-    private void found(String source, List<Interaction> fresh) {
-        var users = new LinkedHashSet<String>();
+    private void found(List<Interaction> fresh) {
+        var users = new TreeMap<String, Set<String>>();
         for (var interaction : fresh) {
             if (interaction.who() instanceof Who.Record(var key, var founds) && founds) {
-                users.add(key.record());
+                users.computeIfAbsent(key.source(), _ -> new LinkedHashSet<>()).add(key.record());
             }
         }
+        users.forEach(this::found);
+    }
+
+    private void found(String source, Set<String> users) {
         users.removeAll(records.known(source, users));
         if (!users.isEmpty()) {
-            var appended = records.append(source, users.stream().map(Records::user).toList(), null);
-            recordsFounded(source, appended.founded());
+            var type = Claims.isClaimed(source) ? RecordType.CLAIM : RecordType.PERSON;
+            var arrivals = users.stream().map(user -> Records.user(user, type)).toList();
+            recordsFounded(source, records.append(source, arrivals, null).founded());
         }
     }
 

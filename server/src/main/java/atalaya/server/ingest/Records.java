@@ -70,18 +70,10 @@ final class Records {
 
     /// A user of a site of whom nothing is known but the name they have there. Said at the
     /// beginning of time, so that whatever else is said outranks it in any order of arrival.
-    static Arrival user(String key) {
+    static Arrival user(String key, RecordType type) {
         var values = Map.of(Attribute.USER_ID, List.of(FieldValue.of(key)));
         var version =
-                new Version(
-                        "",
-                        Instant.EPOCH,
-                        "user",
-                        false,
-                        Reach.CHANGES,
-                        RecordType.PERSON,
-                        null,
-                        values);
+                new Version("", Instant.EPOCH, "user", false, Reach.CHANGES, type, null, values);
         return new Arrival(key, version, Hashes.of("user", key));
     }
 

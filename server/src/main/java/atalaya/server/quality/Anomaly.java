@@ -3,7 +3,7 @@ package atalaya.server.quality;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One kind of flaw in the latest import of a file.
+/// One kind of flaw in the latest import of a file, or in the events a source sent.
 ///
 /// @param source which source
 /// @param file which of its files
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param column the first column it was met in, or null for whole lines
 /// @param wholeRow whether rows were rejected; else single values were set aside
 /// @param count how many rows or values
-/// @param firstLine where it stands first
-/// @param since when the import began
+/// @param firstLine where it stands first; 0 in events, which have no lines
+/// @param since when the import began, or the first such event came
 public record Anomaly(
         String source,
         String file,

@@ -44,9 +44,10 @@ final class Measurements {
              group by source
             """;
 
-    /// Of the latest import of each file of a source: when it ended, and how much of it was clean.
+    /// Of the latest import of each file of a source, and of all events it sent: when that ended,
+    /// and how much of it was clean.
     ///
-    /// grain: source; unit: rows; source: ingest.import
+    /// grain: source; unit: rows and events; source: ingest.import, ingest.arrival
     private static final String IMPORTS =
             """
             with latest as (
@@ -56,7 +57,9 @@ final class Measurements {
                where state = 'DONE'
                order by source, file, import desc)
             select source, max(ended_at) as ended_at, sum(lines) as lines, sum(unclean) as unclean
-              from latest
+              from (select source, ended_at, lines, unclean from latest
+                    union all
+                    select source, last_at, events, unusable from ingest.arrival) as came
              group by source
             """;
 
@@ -70,9 +73,10 @@ final class Measurements {
              group by source, day
             """;
 
-    /// What went wrong in the latest import of each file.
+    /// What went wrong in the latest import of each file, and with events.
     ///
-    /// grain: source x file x reason; unit: rows or values; source: ingest.flaw
+    /// grain: source x file x reason; unit: rows, events or values; source: ingest.flaw,
+    /// ingest.event_flaw, ingest.event_conflict
     private static final String ANOMALIES =
             """
             with latest as (
@@ -85,7 +89,17 @@ final class Measurements {
                    min(line) as first_line, started_at
               from ingest.flaw join latest using (import)
              group by source, file, path, reason, started_at
-             order by bool_or(whole_row) desc, count desc, file, reason
+             union all
+            select source, 'events', '/v1', reason, bool_or(whole_event), count(*),
+                   (array_agg(column_name order by position))[1], 0, min(at)
+              from ingest.event_flaw
+             group by source, reason
+             union all
+            select source, 'events', '/v1', 'conflict', true, count(*), 'messageId', 0,
+                   min(received_at)
+              from ingest.event_conflict
+             group by source
+             order by whole_row desc, count desc, file, reason
             """;
 
     private static final String EXAMPLES =
@@ -98,13 +112,28 @@ final class Measurements {
             select file, path, line, column_name, detail, text
               from ingest.flaw join latest using (import)
              where reason = :reason
+             union all
+            (select 'events', '/v1', 0, flaw.column_name, flaw.detail, event.body
+               from ingest.event_flaw flaw join ingest.event using (position)
+              where flaw.source = :source and flaw.reason = :reason
+              order by position desc
+              limit :limit)
+             union all
+            (select 'events', '/v1', 0, 'messageId', 'the id came before with other content', body
+               from ingest.event_conflict
+              where source = :source and :reason = 'conflict'
+              order by received_at desc
+              limit :limit)
              order by file, line
              limit :limit
             """;
 
     private static final String REJECTED =
             """
-            select count(*) from ingest.flaw where whole_row and at >= :since and at < :until
+            select (select count(*) from ingest.flaw
+                     where whole_row and at >= :since and at < :until)
+                   + (select count(*) from ingest.event_flaw
+                       where whole_event and at >= :since and at < :until)
             """;
 
     private static final String CUSTOMERS =

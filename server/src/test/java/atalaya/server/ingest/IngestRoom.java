@@ -32,7 +32,14 @@ final class IngestRoom {
         sources = new Sources(sql);
         consents = consents(sql);
         var imports = new Imports(sql, log);
-        var batches = new Batches(transactions, log, folded, interactions, imports, consents);
+        var batches =
+                new Batches(
+                        transactions,
+                        log,
+                        folded,
+                        interactions,
+                        imports,
+                        new Statements(consents, interactions));
         importer =
                 new Importer(
                         sources, imports, batches, new Snapshots(sql, transactions, log, folded));

@@ -27,7 +27,19 @@ public record Flaw(long line, @Nullable String column, Reason reason, String det
         BAD_MONEY("bad-money"),
         UNKNOWN_VALUE("unknown-value"),
         MISSING_VALUE("missing-value"),
-        UNKNOWN_EVENT("unknown-event");
+        UNKNOWN_EVENT("unknown-event"),
+        /// JSON nested deeper than is read.
+        TOO_DEEP("too-deep"),
+        /// A time far ahead of ours: the moment of arrival stands instead.
+        CLOCK_AHEAD("clock-ahead"),
+        /// An id such as `null` that stands for nobody.
+        BLOCKED_ID("blocked-id"),
+        /// Something that only a source which answers for it may say.
+        NOT_TRUSTED("not-trusted"),
+        /// The message id came before with other content.
+        CONFLICT("conflict"),
+        /// It was read and could not be stored.
+        NOT_STORED("not-stored");
 
         private final String word;
 

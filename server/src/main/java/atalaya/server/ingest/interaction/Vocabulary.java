@@ -73,6 +73,27 @@ public final class Vocabulary {
             }
             return outcome;
         }
+
+        /// The properties that should be numbers, for the outcome depends on them, and are not.
+        public List<String> notNumbers(Function<String, @Nullable String> property) {
+            return cases.stream()
+                    .filter(known -> known.over() != null || known.scale() != null)
+                    .map(Case::property)
+                    .distinct()
+                    .filter(name -> {
+                        String text = property.apply(name);
+                        return text != null && !text.isBlank() && !isNumber(text.strip());
+                    })
+                    .toList();
+        }
+
+        private static boolean isNumber(String text) {
+            try {
+                return new BigDecimal(text).scale() < 1_000;
+            } catch (NumberFormatException notANumber) {
+                return false;
+            }
+        }
     }
 
     /// An outcome that depends on a property: listed texts, a number over a limit, or a scale.

@@ -44,7 +44,7 @@ final class InteractionReader {
                 happened.add(interaction);
             }
         }
-        return new ReadRow.Said(null, List.copyOf(happened), reading.setAside());
+        return new ReadRow.Said(List.of(), List.copyOf(happened), reading.setAside());
     }
 
     /// Null when it has not happened yet: in a file of several per row, its time is empty.

@@ -16,8 +16,8 @@ public sealed interface ReadRow {
     /// Single values that could not be read, while the row stands.
     List<Flaw> setAside();
 
-    /// Something about a record, about interactions, or both.
-    record Said(@Nullable RecordSaid record, List<Interaction> interactions, List<Flaw> setAside)
+    /// Something about records, about interactions, or both.
+    record Said(List<RecordSaid> records, List<Interaction> interactions, List<Flaw> setAside)
             implements ReadRow {}
 
     /// The row cannot be taken in.

@@ -39,7 +39,9 @@ final class RecordReader {
         }
         var consents = consents(rule.consents(), row, reading);
         return new ReadRow.Said(
-                new RecordSaid(key, type, at, said, consents), List.of(), reading.setAside());
+                List.of(new RecordSaid(key, type, at, said, consents)),
+                List.of(),
+                reading.setAside());
     }
 
     private RecordType type(Row row, Reading reading) {

@@ -31,7 +31,7 @@ public final class RowReader {
                     case FileRule.Interactions rules ->
                             new InteractionReader(source, rule, rules, values)::read;
                     case FileRule.Segment segment ->
-                            new SegmentReader(source, rule, segment, values)::read;
+                            new SegmentReader(source, rule.name(), segment, false)::read;
                 });
     }
 

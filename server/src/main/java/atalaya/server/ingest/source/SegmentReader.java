@@ -24,16 +24,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads events in Segment's form: identify, track, page, screen, alias and group.
 ///
 /// A `userId` names a person record of the source. Without one, an event belongs to the leaf of its
-/// anonymousId, or of an e-mail or phone it carries.
+/// anonymousId, or of an e-mail or phone it carries. A `groupId` names the company's record.
+///
+/// What comes by a public key is claimed, not known: its records stand apart ([Claims]) and it
+/// grants no consent.
 final class SegmentReader {
 
+    /// What programs send for want of an id.
+    private static final Pattern NO_ID =
+            Pattern.compile("[0-]*|-1|null|undefined|anonymous", Pattern.CASE_INSENSITIVE);
+
+    /// More digits than any amount or id has; written out, 1e999999999 would fill the memory.
+    private static final int MOST_DIGITS = 60;
+
     private static final Map<String, Attribute> RESERVED = reserved();
+
+    private static final Map<String, Attribute> COMPANY =
+            Map.of(
+                    "name", Attribute.LEGAL_NAME,
+                    "industry", Attribute.INDUSTRY,
+                    "employees", Attribute.COMPANY_SIZE,
+                    "email", Attribute.EMAIL,
+                    "phone", Attribute.PHONE);
 
     private static final Map<String, String> REFERENCES =
             Map.of(
@@ -46,15 +65,19 @@ final class SegmentReader {
                     "card", "card");
 
     private final SourceFile source;
-    private final FileRule file;
+    private final String file;
     private final FileRule.Segment rule;
+    private final boolean claimed;
     private final Identifiers identifiers;
     private final DateReader times;
 
-    SegmentReader(SourceFile source, FileRule file, FileRule.Segment rule, Values values) {
+    /// @param file the name of the source's file that the events are of
+    /// @param claimed whether nobody answers for what they say
+    SegmentReader(SourceFile source, String file, FileRule.Segment rule, boolean claimed) {
         this.source = source;
         this.file = file;
         this.rule = rule;
+        this.claimed = claimed;
         this.identifiers = new Identifiers(source.country());
         this.times = DateReader.ordered(DateOrder.YEAR_FIRST, source.zone());
     }
@@ -64,12 +87,16 @@ final class SegmentReader {
         if (event == null) {
             throw reading.reject(null, Reason.NOT_JSON, "not a JSON object");
         }
-        var at = time(event, reading);
+        return read(event, time(event, reading), reading);
+    }
+
+    /// @param at when it happened, whatever the event says of it
+    ReadRow read(JsonNode event, Instant at, Reading reading) {
         var call = text(event, "type");
         return switch (call == null ? "" : call) {
-            case "identify" -> said(identify(event, at, reading), List.of(), reading);
-            case "alias" -> said(alias(event, at, reading), List.of(), reading);
-            case "group" -> said(person(event, at), List.of(), reading);
+            case "identify" -> said(List.of(identify(event, at, reading)), reading);
+            case "alias" -> said(List.of(alias(event, at, reading)), reading);
+            case "group" -> said(group(event, at, reading), reading);
             case "track" -> happened(event, trackType(event, reading), at, reading);
             case "page" -> happened(event, "Page Viewed", at, reading);
             case "screen" -> happened(event, "App Opened", at, reading);
@@ -80,9 +107,8 @@ final class SegmentReader {
         };
     }
 
-    private static ReadRow said(
-            @Nullable RecordSaid record, List<Interaction> interactions, Reading reading) {
-        return new ReadRow.Said(record, interactions, reading.setAside());
+    private static ReadRow said(List<RecordSaid> records, Reading reading) {
+        return new ReadRow.Said(records, List.of(), reading.setAside());
     }
 
     private Instant time(JsonNode event, Reading reading) {
@@ -113,8 +139,8 @@ final class SegmentReader {
     }
 
     private RecordSaid identify(JsonNode event, Instant at, Reading reading) {
-        var key = text(event, "userId");
-        var anonymous = text(event, "anonymousId");
+        var key = id(event, "userId", reading);
+        var anonymous = id(event, "anonymousId", reading);
         if (key == null) {
             throw reading.reject("userId", Reason.NO_KEY, "identify without a userId");
         }
@@ -126,7 +152,16 @@ final class SegmentReader {
         put(values, Attribute.USER_ID, key);
         put(values, Attribute.ANONYMOUS_ID, anonymous);
         traits(traits, "", values, reading);
-        return new RecordSaid(key, RecordType.PERSON, at, values, consents(traits, at, reading));
+        return person(key, at, values, consents(traits, at, reading));
+    }
+
+    private RecordSaid person(
+            String key,
+            Instant at,
+            Map<Attribute, List<FieldValue>> values,
+            List<ConsentSaid> consents) {
+        var type = claimed ? RecordType.CLAIM : RecordType.PERSON;
+        return new RecordSaid(key, type, at, values, consents);
     }
 
     private void traits(
@@ -161,7 +196,12 @@ final class SegmentReader {
         for (ConsentRule consent : rule.consents()) {
             var answer = text(traits.path(consent.column()));
             var granted = answer == null ? null : RecordReader.answer(consent, answer, reading);
-            if (granted != null
+            if (granted != null && granted && claimed) {
+                reading.setAside(
+                        "traits." + consent.column(),
+                        Reason.NOT_TRUSTED,
+                        "a public key grants no consent");
+            } else if (granted != null
                     && consent.channel() instanceof Choice.Fixed(var channel)
                     && consent.purpose() instanceof Choice.Fixed(var purpose)) {
                 said.add(new ConsentSaid(channel, purpose, granted, at, null, null));
@@ -171,26 +211,58 @@ final class SegmentReader {
     }
 
     private RecordSaid alias(JsonNode event, Instant at, Reading reading) {
-        var key = text(event, "userId");
-        var previous = text(event, "previousId");
+        var key = id(event, "userId", reading);
+        var previous = id(event, "previousId", reading);
         if (key == null || previous == null) {
             throw reading.reject("previousId", Reason.MISSING_VALUE, "alias without both ids");
         }
         var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
         put(values, Attribute.USER_ID, key);
         put(values, Attribute.ANONYMOUS_ID, previous);
-        return new RecordSaid(key, RecordType.PERSON, at, values, List.of());
+        return person(key, at, values, List.of());
     }
 
-    /// The person an event names: it founds a record even when nothing else is known of them.
-    private static @Nullable RecordSaid person(JsonNode event, Instant at) {
-        var key = text(event, "userId");
-        if (key == null) {
+    /// The company, and the user who speaks for it, when the event names one.
+    private List<RecordSaid> group(JsonNode event, Instant at, Reading reading) {
+        var group = id(event, "groupId", reading);
+        var user = id(event, "userId", reading);
+        if (group == null) {
+            throw reading.reject("groupId", Reason.NO_KEY, "group without a groupId");
+        }
+        var key = new SourceKey(Claims.source(source.name(), claimed), "group:" + group);
+        var said = new ArrayList<RecordSaid>(2);
+        said.add(company(key.record(), event.path("traits"), at));
+        if (user != null) {
+            var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+            put(values, Attribute.USER_ID, user);
+            put(values, Attribute.CONTACT_OF, key.toString());
+            said.add(person(user, at, values, List.of()));
+        }
+        return said;
+    }
+
+    private RecordSaid company(String key, JsonNode traits, Instant at) {
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        for (var trait : traits.properties()) {
+            var attribute = rule.traits().getOrDefault(trait.getKey(), COMPANY.get(trait.getKey()));
+            put(values, attribute, text(trait.getValue()));
+        }
+        var address = traits.path("address");
+        for (var part : address.properties()) {
+            put(values, RESERVED.get("address." + part.getKey()), text(part.getValue()));
+        }
+        var type = claimed ? RecordType.CLAIM : RecordType.COMPANY;
+        return new RecordSaid(key, type, at, values, List.of());
+    }
+
+    /// An id of the event; null when there is none, or one that stands for none.
+    private static @Nullable String id(JsonNode event, String name, Reading reading) {
+        var text = text(event, name);
+        if (text != null && NO_ID.matcher(text).matches()) {
+            reading.setAside(name, Reason.BLOCKED_ID, "a value that names nobody");
             return null;
         }
-        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
-        put(values, Attribute.USER_ID, key);
-        return new RecordSaid(key, RecordType.PERSON, at, values, List.of());
+        return text;
     }
 
     private ReadRow happened(JsonNode event, String type, Instant at, Reading reading) {
@@ -198,11 +270,14 @@ final class SegmentReader {
         var known = Vocabulary.type(type).orElseThrow();
         var currency = currency(properties, reading);
         var outcome = known.outcome(name -> text(properties.path(name)));
+        known.notNumbers(name -> text(properties.path(name)))
+                .forEach(name ->
+                        reading.setAside("properties." + name, Reason.BAD_NUMBER, "not a number"));
         var messageId = text(event, "messageId");
         var interaction =
                 new Interaction(
                         source.name(),
-                        file.name(),
+                        file,
                         messageId == null ? "" : messageId,
                         type,
                         at,
@@ -212,14 +287,14 @@ final class SegmentReader {
                         currency,
                         money(properties, List.of("margin"), currency, reading),
                         money(properties, List.of("cost"), currency, reading),
-                        who(event, properties),
+                        who(event, properties, reading),
                         references(event, properties),
                         first(properties, List.of("text", "review", "query")),
                         properties.isObject() && !properties.isEmpty()
                                 ? properties.toString()
                                 : null,
                         outcome);
-        return said(null, List.of(interaction), reading);
+        return new ReadRow.Said(List.of(), List.of(interaction), reading.setAside());
     }
 
     private @Nullable String channel(JsonNode event, JsonNode properties) {
@@ -271,12 +346,12 @@ final class SegmentReader {
         return null;
     }
 
-    private @Nullable Who who(JsonNode event, JsonNode properties) {
-        var user = text(event, "userId");
+    private @Nullable Who who(JsonNode event, JsonNode properties, Reading reading) {
+        var user = id(event, "userId", reading);
         if (user != null) {
-            return new Who.Record(new SourceKey(source.name(), user), true);
+            return new Who.Record(new SourceKey(Claims.source(source.name(), claimed), user), true);
         }
-        var anonymous = text(event, "anonymousId");
+        var anonymous = id(event, "anonymousId", reading);
         var traits = event.path("context").path("traits");
         var leaf = anonymous == null ? null : leaf(IdentifierType.ANONYMOUS_ID, anonymous);
         for (var place : List.of(properties, traits)) {
@@ -336,16 +411,20 @@ final class SegmentReader {
         if (value.isMissingNode() || value.isNull() || value.isContainer()) {
             return null;
         }
-        var text =
-                value.isNumber()
-                        ? value.decimalValue().toPlainString()
-                        : value.asString("").strip();
+        var text = value.isNumber() ? digits(value.decimalValue()) : value.asString("").strip();
         return text.isEmpty() ? null : text;
     }
 
+    private static String digits(BigDecimal number) {
+        boolean writable = Math.abs((long) number.scale()) + number.precision() <= MOST_DIGITS;
+        return writable ? number.toPlainString() : number.toString();
+    }
+
     private static void put(
-            Map<Attribute, List<FieldValue>> values, Attribute attribute, @Nullable String text) {
-        if (text != null) {
+            Map<Attribute, List<FieldValue>> values,
+            @Nullable Attribute attribute,
+            @Nullable String text) {
+        if (attribute != null && text != null) {
             values.computeIfAbsent(attribute, _ -> new ArrayList<>(1)).add(FieldValue.of(text));
         }
     }

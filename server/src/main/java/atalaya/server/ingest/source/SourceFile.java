@@ -93,6 +93,23 @@ public record SourceFile(
                 text);
     }
 
+    /// A source that sends events and of which nobody wrote more yet.
+    ///
+    /// @throws AtalayaError when it is no name for a source
+    public static SourceFile live(String name) {
+        return parse(
+                """
+                source: %s
+                title: %s
+                kinds: [behavioural]
+                trust: 50
+                files:
+                  live: { file: "*.jsonl", format: segment }
+                """
+                        .formatted(name, name),
+                "--source " + name);
+    }
+
     public Optional<FileRule> file(String name) {
         return files.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }

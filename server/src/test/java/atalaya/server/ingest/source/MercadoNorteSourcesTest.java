@@ -74,11 +74,9 @@ class MercadoNorteSourcesTest {
                 switch (said) {
                     case ReadRow.Rejected(var flaw) -> rejected.add(flaw);
                     case ReadRow.Skipped _ -> {}
-                    case ReadRow.Said(var record, var happened, var _) -> {
+                    case ReadRow.Said(var records, var happened, var _) -> {
                         interactions += happened.size();
-                        if (record != null) {
-                            RECORDS.add(record.key() + "," + source.name());
-                        }
+                        records.forEach(one -> RECORDS.add(one.key() + "," + source.name()));
                     }
                 }
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.server.ingest.collect;
+
+import org.jspecify.annotations.NullMarked;
