@@ -2,6 +2,7 @@ package atalaya.server.profile;
 
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.IdentifierType;
+import atalaya.server.ingest.source.Claims;
 import java.util.List;
 
 /// An identifier a customer is known by.
@@ -15,5 +16,17 @@ public record KnownIdentifier(
 
     public KnownIdentifier {
         from = List.copyOf(from);
+    }
+
+    public Assurance assurance() {
+        if (type == IdentifierType.ANONYMOUS_ID || type == IdentifierType.DEVICE_ID) {
+            return Assurance.DEVICE;
+        }
+        if (verified) {
+            return Assurance.VERIFIED;
+        }
+        return from.stream().allMatch(record -> Claims.isClaimed(record.source()))
+                ? Assurance.CLAIMED
+                : Assurance.ATTESTED;
     }
 }

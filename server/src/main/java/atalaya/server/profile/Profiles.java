@@ -153,6 +153,22 @@ public class Profiles {
         return store.find(customer).map(this::profile);
     }
 
+    /// The same by one look at the store: without identifiers, records and corrections.
+    Optional<Profile> glance(CustomerId customer) {
+        return store.find(customer)
+                .map(stored ->
+                        new Profile(
+                                stored.customer(),
+                                stored.type(),
+                                stored.name(),
+                                GoldenJson.read(stored.golden()),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                stored.activity(),
+                                stored.updatedAt()));
+    }
+
     /// The lines of these customers, in the order asked; those without a profile are left out.
     public List<ProfileRow> rows(List<CustomerId> some) {
         var numbers = ProfileStore.longs(some, CustomerId::serial);

@@ -44,6 +44,7 @@ final class ProfilesController {
     private static final int MOST_ROWS = 500;
 
     private final Profiles profiles;
+    private final VisibleProfiles visible;
     private final Customers customers;
     private final Timeline timeline;
     private final Search search;
@@ -56,6 +57,7 @@ final class ProfilesController {
 
     ProfilesController(
             Profiles profiles,
+            VisibleProfiles visible,
             Customers customers,
             Timeline timeline,
             Search search,
@@ -66,6 +68,7 @@ final class ProfilesController {
             Audit audit,
             PlatformTransactionManager transactions) {
         this.profiles = profiles;
+        this.visible = visible;
         this.customers = customers;
         this.timeline = timeline;
         this.search = search;
@@ -187,7 +190,12 @@ final class ProfilesController {
             String text, String from, @Nullable Instant at, boolean verified, String why) {}
 
     record IdentifierView(
-            String type, String value, List<String> from, boolean verified, int shared) {}
+            String type,
+            String value,
+            List<String> from,
+            boolean verified,
+            String assurance,
+            int shared) {}
 
     record RecordView(String record, String type, boolean retired, CustomerId serial) {}
 
@@ -412,12 +420,7 @@ final class ProfilesController {
     }
 
     private Profile visible(SignedIn who, CustomerId customer) {
-        var profile = profiles.find(customer).orElseThrow(() -> new NotFound(customer.toString()));
-        var scope = who.ownerScope();
-        if (scope.isPresent() && !profile.text(Attribute.OWNER).equals(scope)) {
-            throw new NotFound(customer.toString());
-        }
-        return profile;
+        return visible.find(who, customer);
     }
 
     private ProfileView view(Profile profile, SignedIn who) {
@@ -450,7 +453,7 @@ final class ProfilesController {
                 profile.updatedAt());
     }
 
-    private static IdentifierView identifier(KnownIdentifier one, Masks masks) {
+    static IdentifierView identifier(KnownIdentifier one, Masks masks) {
         var field =
                 switch (one.type()) {
                     case EMAIL -> FieldClass.EMAIL;
@@ -464,10 +467,11 @@ final class ProfilesController {
                 masks.show(field, one.value()),
                 one.from().stream().map(from -> key(from, masks)).toList(),
                 one.verified(),
+                one.assurance().name().toLowerCase(Locale.ROOT),
                 one.shared());
     }
 
-    private static List<RecordView> records(Profile profile, Masks masks) {
+    static List<RecordView> records(Profile profile, Masks masks) {
         return profile.members().stream()
                 .map(member ->
                         new RecordView(
@@ -478,7 +482,7 @@ final class ProfilesController {
                 .toList();
     }
 
-    private static LinkView link(How.Tie tie, Masks masks) {
+    static LinkView link(How.Tie tie, Masks masks) {
         return new LinkView(
                 key(tie.left(), masks),
                 key(tie.right(), masks),
@@ -487,14 +491,14 @@ final class ProfilesController {
     }
 
     /// The key of a leaf is its e-mail or phone.
-    private static String key(SourceKey key, Masks masks) {
+    static String key(SourceKey key, Masks masks) {
         return key.source().startsWith("~")
                 ? key.source() + ":" + masks.showName(key.record())
                 : key.toString();
     }
 
     /// What a source said beyond our words may be anything.
-    private static TimelineEntry seen(TimelineEntry one, Masks masks) {
+    static TimelineEntry seen(TimelineEntry one, Masks masks) {
         boolean all = masks.sight(FieldClass.UNCLASSIFIED) == Sight.CLEAR;
         return one.with(
                 all ? one.properties() : Map.of(),

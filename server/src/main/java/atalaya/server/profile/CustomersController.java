@@ -1,0 +1,406 @@
+package atalaya.server.profile;
+
+import atalaya.identity.record.Attribute;
+import atalaya.identity.record.FieldValue;
+import atalaya.identity.record.RecordType;
+import atalaya.identity.record.SourceKey;
+import atalaya.identity.record.SourceRecord;
+import atalaya.server.access.Audit;
+import atalaya.server.access.Masks;
+import atalaya.server.access.SignedIn;
+import atalaya.server.profile.Lookup.Answer;
+import atalaya.server.profile.ProfilesController.IdentifierView;
+import atalaya.server.profile.ProfilesController.LinkView;
+import atalaya.server.profile.ProfilesController.RecordView;
+import atalaya.server.profile.ProfilesController.ValueView;
+import atalaya.server.resolve.CustomerId;
+import atalaya.server.resolve.Explanations;
+import atalaya.server.resolve.Lookalikes;
+import atalaya.server.resolve.Lookalikes.Lookalike;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// The profile API for programs: look a customer up by any identifier, read what is known, and ask
+/// before creating one whether they are known already.
+@RestController
+@RequestMapping("/v1/customers")
+final class CustomersController {
+
+    private static final int MOST_ROWS = 500;
+    private static final int MOST_CANDIDATES = 20;
+
+    /// The parts that show more than a glance at the profile tells.
+    private static final Set<String> WHOLE = Set.of("/identifiers", "/links");
+
+    private final Lookup lookup;
+    private final VisibleProfiles visible;
+    private final Profiles profiles;
+    private final Timeline timeline;
+    private final Explanations explanations;
+    private final Lookalikes lookalikes;
+    private final Cursors cursors;
+    private final Audit audit;
+
+    CustomersController(
+            Lookup lookup,
+            VisibleProfiles visible,
+            Profiles profiles,
+            Timeline timeline,
+            Explanations explanations,
+            Lookalikes lookalikes,
+            Cursors cursors,
+            Audit audit) {
+        this.lookup = lookup;
+        this.visible = visible;
+        this.profiles = profiles;
+        this.timeline = timeline;
+        this.explanations = explanations;
+        this.lookalikes = lookalikes;
+        this.cursors = cursors;
+        this.audit = audit;
+    }
+
+    /// Several customers hold an identifier, so that it names none of them.
+    static final class Shared extends RuntimeException {
+        private final transient List<CustomerId> customers;
+
+        Shared(List<CustomerId> customers) {
+            super(
+                    "%d customers hold that identifier.".formatted(customers.size()),
+                    null,
+                    false,
+                    false);
+            this.customers = customers;
+        }
+
+        List<CustomerId> customers() {
+            return customers;
+        }
+    }
+
+    /// @param type such as `email`, `phone`, `user_id` or `customer`
+    record LookupRequest(String type, String value) {}
+
+    /// What is known of a customer at a glance.
+    ///
+    /// @param traits by the words of the vocabulary: texts, or with `verbose` where each comes from
+    record CustomerView(
+            CustomerId customer,
+            String type,
+            String name,
+            Map<String, Object> traits,
+            long interactions,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            Instant updatedAt) {}
+
+    record TraitsView(CustomerId customer, Map<String, Object> traits) {}
+
+    record IdentifiersView(
+            CustomerId customer, List<IdentifierView> identifiers, @Nullable String next) {}
+
+    record EventsView(CustomerId customer, List<TimelineEntry> events, @Nullable String next) {}
+
+    record LinksView(CustomerId customer, List<RecordView> records, List<LinkView> links) {}
+
+    /// @param outcome the sum of the outcomes of all interactions, from −10 to 10 each
+    record ScoresView(CustomerId customer, long interactions, double outcome) {}
+
+    @PostMapping("/lookup")
+    ResponseEntity<?> lookup(
+            SignedIn who,
+            @RequestBody LookupRequest asked,
+            @RequestParam(defaultValue = "false") boolean verbose) {
+        return answer(
+                who,
+                asked.type() + ":" + asked.value(),
+                "",
+                profile -> view(profile, who.masks(), verbose));
+    }
+
+    @GetMapping("/{identifier}")
+    ResponseEntity<?> show(
+            SignedIn who,
+            @PathVariable String identifier,
+            @RequestParam(defaultValue = "false") boolean verbose) {
+        return answer(who, identifier, "", profile -> view(profile, who.masks(), verbose));
+    }
+
+    @GetMapping("/{identifier}/traits")
+    ResponseEntity<?> traits(
+            SignedIn who,
+            @PathVariable String identifier,
+            @RequestParam(defaultValue = "false") boolean verbose) {
+        return answer(
+                who,
+                identifier,
+                "/traits",
+                profile ->
+                        new TraitsView(profile.customer(), traits(profile, who.masks(), verbose)));
+    }
+
+    @GetMapping("/{identifier}/identifiers")
+    ResponseEntity<?> identifiers(
+            SignedIn who,
+            @PathVariable String identifier,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return answer(
+                who,
+                identifier,
+                "/identifiers",
+                profile ->
+                        identifiers(profile, who.masks(), cursor, Math.clamp(limit, 1, MOST_ROWS)));
+    }
+
+    @GetMapping("/{identifier}/events")
+    ResponseEntity<?> events(
+            SignedIn who,
+            @PathVariable String identifier,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        return answer(
+                who,
+                identifier,
+                "/events",
+                profile -> {
+                    var page =
+                            timeline.page(
+                                    profile.customer(),
+                                    new TimelineFilter(null, type, null, null),
+                                    cursor,
+                                    Math.clamp(limit, 1, MOST_ROWS));
+                    return new EventsView(
+                            profile.customer(),
+                            page.entries().stream()
+                                    .map(one -> ProfilesController.seen(one, who.masks()))
+                                    .toList(),
+                            page.next());
+                });
+    }
+
+    @GetMapping("/{identifier}/links")
+    ResponseEntity<?> links(SignedIn who, @PathVariable String identifier) {
+        return answer(
+                who,
+                identifier,
+                "/links",
+                profile ->
+                        new LinksView(
+                                profile.customer(),
+                                ProfilesController.records(profile, who.masks()),
+                                explanations.links(profile.customer()).stream()
+                                        .map(tie -> ProfilesController.link(tie, who.masks()))
+                                        .toList()));
+    }
+
+    @GetMapping("/{identifier}/scores")
+    ResponseEntity<?> scores(SignedIn who, @PathVariable String identifier) {
+        return answer(
+                who,
+                identifier,
+                "/scores",
+                profile ->
+                        new ScoresView(
+                                profile.customer(),
+                                profile.activity().interactions(),
+                                profile.activity().outcome()));
+    }
+
+    /// Finds the customer, writes down who looked, and answers; an id that was merged away leads to
+    /// the customer that has its records now.
+    private ResponseEntity<?> answer(
+            SignedIn who, String identifier, String part, Function<Profile, Object> view) {
+        return switch (find(identifier)) {
+            case Answer.One(var customer) -> {
+                var profile =
+                        WHOLE.contains(part)
+                                ? visible.find(who, customer)
+                                : visible.glance(who, customer);
+                audit.recordRead(who, "customer.viewed", customer.toString());
+                yield ResponseEntity.ok(view.apply(profile));
+            }
+            case Answer.Moved(var customer) ->
+                    ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                            .location(URI.create("/v1/customers/customer:" + customer + part))
+                            .build();
+            case Answer.Nobody _ -> throw new ProfilesController.NotFound(kind(identifier));
+            case Answer.Several(var customers) -> throw new Shared(customers);
+        };
+    }
+
+    /// @param identifier `type:value`
+    private Answer find(String identifier) {
+        int colon = identifier.indexOf(':');
+        var word = colon < 0 ? identifier : identifier.substring(0, colon);
+        var value = identifier.substring(colon + 1);
+        if (word.equals("customer") || colon < 0) {
+            return lookup.byId(value);
+        }
+        var type =
+                Lookup.type(word)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "There is no kind of identifier of that name."));
+        return lookup.by(type, value);
+    }
+
+    /// What may be repeated of an identifier: never its value.
+    private static String kind(String identifier) {
+        int colon = identifier.indexOf(':');
+        return colon < 0 ? "of that id" : "of that " + identifier.substring(0, colon);
+    }
+
+    private static CustomerView view(Profile profile, Masks masks, boolean verbose) {
+        return new CustomerView(
+                profile.customer(),
+                word(profile.type()),
+                masks.showName(profile.name()),
+                traits(profile, masks, verbose),
+                profile.activity().interactions(),
+                profile.activity().firstAt(),
+                profile.activity().lastAt(),
+                profile.updatedAt());
+    }
+
+    private static String word(RecordType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> traits(Profile profile, Masks masks, boolean verbose) {
+        var traits = new LinkedHashMap<String, Object>();
+        profile.golden()
+                .forEach((attribute, value) ->
+                        traits.put(
+                                attribute.word(),
+                                verbose
+                                        ? ValueView.of(value, masks)
+                                        : masks.show(attribute, value.text())));
+        return traits;
+    }
+
+    private IdentifiersView identifiers(
+            Profile profile, Masks masks, @Nullable String cursor, int limit) {
+        long from = cursor == null ? 0 : Long.parseLong(cursors.read(cursor).getLast());
+        var page =
+                profile.identifiers().stream()
+                        .skip(from)
+                        .limit(limit)
+                        .map(one -> ProfilesController.identifier(one, masks))
+                        .toList();
+        long to = from + page.size();
+        boolean more = to < profile.identifiers().size();
+        return new IdentifiersView(
+                profile.customer(), page, more ? cursors.write("", Long.toString(to)) : null);
+    }
+
+    /// Somebody about to be created elsewhere.
+    ///
+    /// @param type `person` or `company`
+    /// @param country ISO 3166, whose way of writing telephones and documents they follow
+    /// @param attributes words of the vocabulary, each with a text or a list of texts
+    record MatchRequest(
+            @Nullable String type,
+            @Nullable String country,
+            Map<String, JsonNode> attributes,
+            @Nullable Integer limit) {}
+
+    record MatchView(List<CandidateView> candidates) {}
+
+    /// @param same whether a record like this would join the customer by itself; else a person
+    ///   would be asked
+    /// @param record the customer's record that resembles it most
+    record CandidateView(
+            CustomerId customer,
+            String name,
+            boolean same,
+            double probability,
+            int millibits,
+            String record,
+            List<EvidenceView> evidence) {}
+
+    record EvidenceView(String comparison, String level, int millibits) {}
+
+    @PostMapping("/match")
+    MatchView match(SignedIn who, @RequestBody MatchRequest asked) {
+        int limit = asked.limit() == null ? 5 : Math.clamp(asked.limit(), 1, MOST_CANDIDATES);
+        var found = lookalikes.of(newcomer(asked), limit);
+        var rows = new LinkedHashMap<CustomerId, ProfileRow>();
+        profiles.rows(found.stream().map(Lookalike::customer).toList())
+                .forEach(row -> rows.put(row.customer(), row));
+        audit.recordRead(
+                who,
+                "customers.matched",
+                found.stream().map(one -> one.customer().toString()).toList());
+        var candidates = new ArrayList<CandidateView>();
+        for (var one : found) {
+            var row = rows.get(one.customer());
+            boolean seen =
+                    row != null
+                            && who.ownerScope()
+                                    .map(owner -> owner.equals(row.owner()))
+                                    .orElse(true);
+            if (row != null && seen) {
+                candidates.add(candidate(one, row, who.masks()));
+            }
+        }
+        return new MatchView(candidates);
+    }
+
+    private static CandidateView candidate(Lookalike one, ProfileRow row, Masks masks) {
+        return new CandidateView(
+                one.customer(),
+                masks.showName(row.name()),
+                one.same(),
+                one.score().probability(),
+                one.score().millibits(),
+                ProfilesController.key(one.record(), masks),
+                one.score().evidence().stream()
+                        .map(piece ->
+                                new EvidenceView(
+                                        piece.comparison(), piece.level(), piece.millibits()))
+                        .toList());
+    }
+
+    private static SourceRecord newcomer(MatchRequest asked) {
+        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        asked.attributes()
+                .forEach((word, given) -> {
+                    var attribute =
+                            Attribute.parse(word)
+                                    .orElseThrow(() ->
+                                            new IllegalArgumentException(
+                                                    "There is no attribute of that name."));
+                    var texts = new ArrayList<FieldValue>();
+                    (given.isArray() ? given.valueStream() : Stream.of(given))
+                            .map(text -> text.asString("").strip())
+                            .filter(text -> !text.isEmpty())
+                            .forEach(text -> texts.add(FieldValue.of(text)));
+                    values.put(attribute, texts);
+                });
+        var type = "company".equals(asked.type()) ? RecordType.COMPANY : RecordType.PERSON;
+        return new SourceRecord(
+                new SourceKey("~", "newcomer"), type, asked.country(), null, values);
+    }
+}
