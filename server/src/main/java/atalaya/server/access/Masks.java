@@ -21,6 +21,16 @@ public final class Masks {
         this.sights = new EnumMap<>(sights);
     }
 
+    /// Hides nothing: for the files a person reads on their own machine, where no store and no
+    /// sign-in stand between.
+    public static Masks ofOwnFiles() {
+        var all = new EnumMap<FieldClass, Sight>(FieldClass.class);
+        for (var field : FieldClass.values()) {
+            all.put(field, Sight.CLEAR);
+        }
+        return new Masks(all);
+    }
+
     /// HIDDEN for a class that nobody spoke of.
     public Sight sight(FieldClass field) {
         return sights.getOrDefault(field, Sight.HIDDEN);

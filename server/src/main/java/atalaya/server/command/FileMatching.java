@@ -1,10 +1,12 @@
 package atalaya.server.command;
 
 import atalaya.identity.bulk.BulkResolver;
+import atalaya.identity.cluster.Questions.Question;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.standard.StandardRecord;
+import atalaya.server.console.report.Material;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +73,24 @@ record FileMatching(
     /// Identifiers that too many of these records hold to say anything.
     Hubs hubs() {
         return BulkResolver.hubs(records, model.hubLimit());
+    }
+
+    /// What a report of it is made of.
+    Material material(List<Question> questions) {
+        return new Material(
+                records,
+                files.stream()
+                        .map(file ->
+                                new Material.ReadFile(
+                                        file.file(),
+                                        file.records(),
+                                        file.flaws(),
+                                        file.firstFlawLine(),
+                                        file.profiles()))
+                        .toList(),
+                model,
+                result,
+                questions);
     }
 
     private static void tell(RecordFile.Understood file, Output output) {

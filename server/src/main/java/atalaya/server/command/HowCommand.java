@@ -2,12 +2,15 @@ package atalaya.server.command;
 
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.How;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// How a customer came together.
@@ -20,18 +23,35 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  atalaya how C-0000-0007",
             "  atalaya how crm:4711",
-            "  atalaya how C-0000-0007 --json"
+            "  atalaya how C-0000-0007 --json",
+            "  atalaya how 12 --in people.csv.gz"
         })
 final class HowCommand implements Callable<Integer> {
 
+    private static final int STRONGEST = 4;
+
     @Mixin Output output = new Output();
     @Mixin StoreOptions store = new StoreOptions();
+    @Mixin MatchingOptions matching = new MatchingOptions();
 
-    @Parameters(paramLabel = "CUSTOMER", description = "An id, or a record as source:record.")
+    @Option(
+            names = "--in",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Look in files, matched as resolve does, instead of the store.")
+    List<Path> in = List.of();
+
+    @Parameters(
+            paramLabel = "CUSTOMER",
+            description = "An id, a record as source:record, or in files a number of --out.")
     String customer = "";
 
     @Override
     public Integer call() {
+        if (!in.isEmpty()) {
+            tell(new FileRecords(FileMatching.of(in, matching, output)).how(customer));
+            return 0;
+        }
         try (var rooms = store.open()) {
             var how = rooms.get(Explanations.class).how(Named.customer(rooms, customer));
             if (output.json) {
@@ -41,6 +61,67 @@ final class HowCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// One step in files.
+    record FileStep(
+            String left,
+            String right,
+            boolean byLabel,
+            int leftRecords,
+            int rightRecords,
+            int millibits,
+            double probability,
+            List<String> evidence) {
+
+        static FileStep of(FileRecords.Step step) {
+            var score = step.verdict().score();
+            return new FileStep(
+                    step.tie().left(),
+                    step.tie().right(),
+                    step.tie().byHand(),
+                    step.leftRecords(),
+                    step.rightRecords(),
+                    score.millibits(),
+                    score.probability(),
+                    score.evidence().stream()
+                            .sorted(Comparator.comparingInt(piece -> -Math.abs(piece.millibits())))
+                            .limit(STRONGEST)
+                            .map(piece ->
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s %s %+.1f",
+                                            piece.comparison(),
+                                            piece.level(),
+                                            piece.bits()))
+                            .toList());
+        }
+    }
+
+    private void tell(List<FileRecords.Step> steps) {
+        var lines = steps.stream().map(FileStep::of).toList();
+        if (output.json) {
+            output.json(lines);
+            return;
+        }
+        if (lines.isEmpty()) {
+            output.data().println(output.text("how.alone"));
+        }
+        int number = 0;
+        for (var line : lines) {
+            output.data()
+                    .printf(
+                            output.spoken(),
+                            "%3d  %s = %s  %s  (%s)%n     %s%n",
+                            ++number,
+                            line.left(),
+                            line.right(),
+                            line.byLabel()
+                                    ? output.text("how.label")
+                                    : "%+.1f".formatted(line.millibits() / 1000.0),
+                            output.text("how.sides", line.leftRecords(), line.rightRecords()),
+                            String.join(", ", line.evidence()));
+        }
     }
 
     /// One step.

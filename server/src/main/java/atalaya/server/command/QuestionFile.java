@@ -3,6 +3,7 @@ package atalaya.server.command;
 import atalaya.identity.cluster.Link;
 import atalaya.identity.cluster.Questions;
 import atalaya.identity.match.ScoreHistogram;
+import atalaya.server.console.report.RecordText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

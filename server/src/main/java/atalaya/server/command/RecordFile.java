@@ -1,7 +1,9 @@
 package atalaya.server.command;
 
 import atalaya.identity.column.ColumnMeaning;
+import atalaya.identity.column.ColumnProfile;
 import atalaya.identity.column.ColumnRecognition;
+import atalaya.identity.column.RecognizedColumn;
 import atalaya.identity.column.RowReader;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
@@ -11,6 +13,7 @@ import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.file.TableReader;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,15 +36,25 @@ final class RecordFile {
     private long firstFlawLine;
     private @Nullable RowReader reader;
     private List<Column> columns = List.of();
+    private List<ColumnProfile> profiles = List.of();
 
     /// What was understood of a file.
     ///
     /// @param firstFlawLine the first line set aside, counted from 1; 0 where all could be read
+    /// @param profiles what the columns hold; not printed, since it quotes values
     record Understood(
-            String file, int records, long flaws, long firstFlawLine, List<Column> columns) {}
+            String file,
+            int records,
+            long flaws,
+            long firstFlawLine,
+            List<Column> columns,
+            @JsonIgnore List<ColumnProfile> profiles) {}
 
     /// A column and what it was taken for, such as `birthDate`, `other` or `ignored`.
-    record Column(String header, String meaning) {}
+    ///
+    /// @param filled the share of rows looked at that have a value, from 0 to 1
+    /// @param read of these, the share that could be read as what it was taken for
+    record Column(String header, String meaning, double filled, double read) {}
 
     private RecordFile(Path file, List<StandardRecord> records) {
         this.file = file;
@@ -97,7 +110,8 @@ final class RecordFile {
                 records.size() - before,
                 flaws,
                 firstFlawLine,
-                columns);
+                columns,
+                profiles);
     }
 
     /// Half a file would give customers that look whole.
@@ -131,10 +145,8 @@ final class RecordFile {
 
     private void recognize(TableReader table) {
         var recognized = ColumnRecognition.recognize(table.columns(), sample);
-        columns =
-                recognized.stream()
-                        .map(column -> new Column(column.header(), word(column.meaning())))
-                        .toList();
+        columns = recognized.stream().map(RecordFile::column).toList();
+        profiles = ColumnProfile.of(recognized, sample);
         refuseNothingToCompare();
         var made = new RowReader(recognized, sourceName(), sample);
         for (var cells : sample) {
@@ -160,6 +172,14 @@ final class RecordFile {
         return String.valueOf(file.getFileName())
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("(\\.(csv|tsv|txt|jsonl|json|gz))+$", "");
+    }
+
+    private static Column column(RecognizedColumn column) {
+        return new Column(
+                column.header(),
+                word(column.meaning()),
+                Math.round(1_000 * column.filled()) / 1_000.0,
+                Math.round(1_000 * column.readable()) / 1_000.0);
     }
 
     private static String word(ColumnMeaning meaning) {

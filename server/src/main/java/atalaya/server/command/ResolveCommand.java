@@ -1,9 +1,11 @@
 package atalaya.server.command;
 
+import atalaya.server.console.report.MatchingReport;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,12 @@ final class ResolveCommand implements Callable<Integer> {
     @Nullable Path saveModel;
 
     @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write one page of HTML that shows and explains all of it.")
+    @Nullable Path report;
+
+    @Option(
             names = "--ask",
             paramLabel = "FILE",
             description = "Write the pairs worth asking a person about, for --labels.")
@@ -94,6 +102,7 @@ final class ResolveCommand implements Callable<Integer> {
         written.put("--pairs", pairs);
         written.put("--save-model", saveModel);
         written.put("--ask", ask);
+        written.put("--report", report);
         WholeFile.check(written, files);
         var found = FileMatching.of(files, matching, output);
         long start = System.nanoTime();
@@ -114,6 +123,13 @@ final class ResolveCommand implements Callable<Integer> {
         if (ask != null) {
             int asked = QuestionFile.write(ask, found, askMost);
             output.say(output.text("command.resolve.asked", asked, ask.toString()));
+        }
+        if (report != null) {
+            var material = found.material(QuestionFile.questions(found, askMost));
+            var language = output.spoken().getLanguage();
+            WholeFile.write(
+                    report,
+                    writer -> MatchingReport.write(material, language, Instant.now(), writer));
         }
         if (out != null || !output.json) {
             ResultFiles.clusters(out, output.data(), found.records(), found.result().customers());

@@ -5,11 +5,14 @@ import atalaya.identity.match.Evidence;
 import atalaya.identity.match.Verdict;
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.Why;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Why two records are, or are not, of one customer.
@@ -24,12 +27,21 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  atalaya why crm:4711 shop:u-20",
             "  atalaya why crm:4711 till:991 --json",
-            "  atalaya why crm:4711 shop:u-20 --data /var/lib/atalaya"
+            "  atalaya why crm:4711 shop:u-20 --data /var/lib/atalaya",
+            "  atalaya why crm:4711 shop:u-20 --in crm.csv shop.csv.gz"
         })
 final class WhyCommand implements Callable<Integer> {
 
     @Mixin Output output = new Output();
     @Mixin StoreOptions store = new StoreOptions();
+    @Mixin MatchingOptions matching = new MatchingOptions();
+
+    @Option(
+            names = "--in",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Look in files, matched as resolve does, instead of the store.")
+    List<Path> in = List.of();
 
     @Parameters(index = "0", paramLabel = "A", description = "A record, as source:record.")
     String left = "";
@@ -39,6 +51,10 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!in.isEmpty()) {
+            tell(new FileRecords(FileMatching.of(in, matching, output)).why(left, right));
+            return 0;
+        }
         try (var rooms = store.open()) {
             var why =
                     rooms.get(Explanations.class)
@@ -123,17 +139,100 @@ final class WhyCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Why why) {
+    /// The answer of files as JSON.
+    record FileView(
+            String left,
+            String right,
+            int leftCustomer,
+            int rightCustomer,
+            boolean sameCustomer,
+            String verdict,
+            int millibits,
+            double probability,
+            int priorMillibits,
+            List<View.Piece> evidence,
+            boolean compared,
+            List<FileRecords.Key> keys,
+            List<FileRecords.Tie> chain) {
+
+        static FileView of(FileRecords.Why why) {
+            var score = why.verdict().score();
+            return new FileView(
+                    why.left(),
+                    why.right(),
+                    why.leftCustomer(),
+                    why.rightCustomer(),
+                    why.sameCustomer(),
+                    word(why.verdict()),
+                    score.millibits(),
+                    score.probability(),
+                    score.priorMillibits(),
+                    score.evidence().stream().map(View::piece).toList(),
+                    why.compared(),
+                    why.keys(),
+                    why.chain());
+        }
+    }
+
+    private void tell(FileRecords.Why why) {
+        if (output.json) {
+            output.json(FileView.of(why));
+            return;
+        }
         var out = output.data();
-        var score = why.verdict().score();
         out.println(
                 output.text(
                         why.sameCustomer() ? "why.one" : "why.two",
                         why.left(),
                         why.right(),
-                        why.leftCustomer(),
-                        why.rightCustomer()));
-        out.println();
+                        Integer.toString(why.leftCustomer()),
+                        Integer.toString(why.rightCustomer())));
+        print(why.verdict());
+        if (why.compared()) {
+            out.println(output.text("why.keys", kinds(why)));
+        } else {
+            out.println(output.text("why.notCompared"));
+            why.keys().forEach(this::print);
+        }
+        if (!why.sameCustomer() && why.verdict() instanceof Verdict.Same) {
+            out.println(output.text("why.refused"));
+        }
+        why.chain()
+                .forEach(tie ->
+                        out.println(
+                                "  %s = %s  %s"
+                                        .formatted(
+                                                tie.left(),
+                                                tie.right(),
+                                                tie.byHand()
+                                                        ? output.text("how.label")
+                                                        : bits(tie.millibits()))));
+    }
+
+    private static String kinds(FileRecords.Why why) {
+        return why.keys().stream()
+                .filter(key -> key.shared() && key.used())
+                .map(FileRecords.Key::kind)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void print(FileRecords.Key key) {
+        String whose =
+                key.shared() ? "why.key.both" : key.left() ? "why.key.left" : "why.key.right";
+        output.data()
+                .printf(
+                        "  %-14s %-38s %-8s %s%n",
+                        key.kind(),
+                        key.value(),
+                        output.text(whose),
+                        output.text(
+                                key.used() ? "why.key.records" : "why.key.common", key.records()));
+    }
+
+    private void print(Verdict verdict) {
+        var score = verdict.score();
+        output.data().println();
         line(output.text("why.start"), score.priorMillibits());
         for (var evidence : score.evidence()) {
             line("%s, %s".formatted(evidence.comparison(), evidence.level()), evidence.millibits());
@@ -141,10 +240,22 @@ final class WhyCommand implements Callable<Integer> {
         line(
                 output.text(
                         "why.total",
-                        output.text("why.verdict." + word(why.verdict())),
+                        output.text("why.verdict." + word(verdict)),
                         100 * score.probability()),
                 score.millibits());
-        out.println();
+        output.data().println();
+    }
+
+    private void print(Why why) {
+        var out = output.data();
+        out.println(
+                output.text(
+                        why.sameCustomer() ? "why.one" : "why.two",
+                        why.left(),
+                        why.right(),
+                        why.leftCustomer(),
+                        why.rightCustomer()));
+        print(why.verdict());
         if (why.sharedKeys().isEmpty()) {
             out.println(output.text("why.noKey", View.of(why).commonKeys().toString()));
         } else {

@@ -13,7 +13,8 @@
             "resolve",
             "profile",
             "quality",
-            "console"
+            "console",
+            "console :: report"
         })
 @NullMarked
 package atalaya.server.command;

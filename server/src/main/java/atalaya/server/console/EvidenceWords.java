@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts a score into words and bars. What is shown is the evidence the score is made of; nothing is
 /// worked out again.
-record EvidenceWords(Words words, Masks masks) {
+public record EvidenceWords(Words words, Masks masks) {
 
     Evidences of(Why why) {
         return of(
@@ -27,7 +27,9 @@ record EvidenceWords(Words words, Masks masks) {
                 why.model());
     }
 
-    private Evidences of(Verdict verdict, double doubtFrom, double doubtTo, String model) {
+    /// @param doubtFrom the bits from which a person is asked
+    /// @param doubtTo the bits from which two records are one customer
+    public Evidences of(Verdict verdict, double doubtFrom, double doubtTo, String model) {
         var score = verdict.score();
         var percent = words.probability(score.probability());
         var lines = new ArrayList<Evidences.Line>();
@@ -79,14 +81,14 @@ record EvidenceWords(Words words, Masks masks) {
     }
 
     /// A further column of a file is named after a colon: `other:occupation`.
-    String comparison(Evidence evidence) {
+    public String comparison(Evidence evidence) {
         int colon = evidence.comparison().indexOf(':');
         return colon < 0
                 ? words.textOr("console.comparison." + evidence.comparison(), evidence.comparison())
                 : evidence.comparison().substring(colon + 1);
     }
 
-    String level(Evidence evidence) {
+    public String level(Evidence evidence) {
         return words.textOr("console.level." + evidence.level(), evidence.level());
     }
 

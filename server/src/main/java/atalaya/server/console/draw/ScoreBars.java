@@ -13,7 +13,7 @@ public final class ScoreBars {
     private static final double WIDTH = 760;
     private static final double HEIGHT = 230;
     private static final double LEFT = 46;
-    private static final double TOP = 26;
+    private static final double TOP = 38;
     private static final double BOTTOM = 190;
 
     private final long[] counts;
@@ -73,8 +73,8 @@ public final class ScoreBars {
             column(i, captions);
         }
         axis(captions);
-        line(review, captions.review(), "end");
-        line(link, captions.link(), "start");
+        line(review, captions.review(), 10);
+        line(link, captions.link(), 25);
         return svg.append("</svg>").toString();
     }
 
@@ -121,7 +121,7 @@ public final class ScoreBars {
                 "<line class=\"axis\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
                         .formatted(number(LEFT), number(WIDTH), number(BOTTOM), number(BOTTOM)));
         for (int bits = lowestBits + first; bits <= lowestBits + last + 1; bits++) {
-            if (bits % 5 == 0) {
+            if (bits % 5 == 0 && x(bits) <= WIDTH - 14) {
                 text(
                         "tick",
                         x(bits),
@@ -133,12 +133,13 @@ public final class ScoreBars {
         text("caption", (LEFT + WIDTH) / 2, HEIGHT - 6, "middle", captions.bits());
     }
 
-    private void line(double bits, String caption, String anchor) {
+    /// The two captions stand at different heights, since the lines may be close together.
+    private void line(double bits, String caption, double y) {
         double x = x(bits);
         svg.append(
                 "<line class=\"threshold\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
-                        .formatted(number(x), number(x), number(TOP - 12), number(BOTTOM)));
-        text("caption strong", anchor.equals("end") ? x - 5 : x + 5, TOP - 10, anchor, caption);
+                        .formatted(number(x), number(x), number(y - 7), number(BOTTOM)));
+        text("caption strong", x + 5, y, "start", caption);
     }
 
     private void text(String kind, double x, double y, String anchor, String text) {

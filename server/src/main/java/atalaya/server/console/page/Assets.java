@@ -1,5 +1,6 @@
 package atalaya.server.console.page;
 
+import gg.jte.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The stylesheet, scripts and icons of the pages, each under a name that changes with its content,
 /// so that browsers may keep them for ever.
@@ -57,6 +59,14 @@ public final class Assets {
             throw new IllegalArgumentException("There is no asset named %s.".formatted(name));
         }
         return "/assets/" + asset.file();
+    }
+
+    /// A style element that holds some of the console's styles, for a page that is a file and has
+    /// to carry all it needs.
+    public static Content style(String... names) {
+        var styles = Stream.of(names).map(name -> text("css/" + name + ".css"));
+        var text = styles.collect(Collectors.joining("\n", "<style>\n", "</style>"));
+        return output -> output.writeContent(text);
     }
 
     public static Optional<Asset> find(String file) {

@@ -43,7 +43,7 @@ public final class MatchingReport {
     private static final String PAGES = "atalaya.server.console.page";
     private static final int CUSTOMERS_SHOWN = 5;
     private static final int RECORDS_SHOWN = 12;
-    private static final int QUESTIONS_SHOWN = 25;
+    private static final int QUESTIONS_SHOWN = 12;
     private static final int EXAMPLES_OF_A_KIND = 2;
 
     private final Material material;
@@ -209,7 +209,9 @@ public final class MatchingReport {
     }
 
     private Map<String, String> fields(int place) {
-        return RecordText.fields(material.records().get(place));
+        var fields = RecordText.fields(material.records().get(place));
+        fields.computeIfPresent("sex", (_, sex) -> words.textOr("console.report.sex." + sex, sex));
+        return fields;
     }
 
     private String label(String field) {

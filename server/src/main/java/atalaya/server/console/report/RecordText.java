@@ -18,7 +18,8 @@ public final class RecordText {
 
     private RecordText() {}
 
-    /// Each field that holds something, in the order of the comparisons.
+    /// Each field that holds something, in the order of the comparisons; the caller may change it.
+    /// `sex` is the word of its constant.
     public static Map<String, String> fields(StandardRecord record) {
         var fields = new LinkedHashMap<String, String>();
         put(fields, "name", record.names().stream().map(RecordText::name).toList());

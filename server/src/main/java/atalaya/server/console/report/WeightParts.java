@@ -11,7 +11,6 @@ import atalaya.server.console.page.ReportPage;
 import atalaya.server.console.page.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +72,7 @@ final class WeightParts {
         material.model()
                 .weights()
                 .forEach((comparison, levels) -> {
-                    if (found.containsKey(comparison)) {
+                    if (found.containsKey(comparison) && !levels.isEmpty()) {
                         weighed.put(comparison, weighed(comparison, levels));
                     }
                 });
@@ -103,24 +102,22 @@ final class WeightParts {
     private List<Weighed> weighed(String comparison, Map<Level, LevelWeight> levels) {
         var seen = found.getOrDefault(comparison, Map.of());
         List<Weighed> weighed = new ArrayList<>();
-        new EnumMap<>(levels)
-                .forEach((level, weight) -> {
-                    var bits =
-                            seen.getOrDefault(level.word(), List.of()).stream().sorted().toList();
-                    if (bits.isEmpty()) {
-                        double table = (weight.match() + weight.surprise()) / 1000.0;
-                        weighed.add(new Weighed(comparison, level, weight, table, table, table));
-                    } else {
-                        weighed.add(
-                                new Weighed(
-                                        comparison,
-                                        level,
-                                        weight,
-                                        bits.get(bits.size() / 2),
-                                        bits.get(bits.size() / 10),
-                                        bits.get(bits.size() * 9 / 10)));
-                    }
-                });
+        levels.forEach((level, weight) -> {
+            var bits = seen.getOrDefault(level.word(), List.of()).stream().sorted().toList();
+            if (bits.isEmpty()) {
+                double table = (weight.match() + weight.surprise()) / 1000.0;
+                weighed.add(new Weighed(comparison, level, weight, table, table, table));
+            } else {
+                weighed.add(
+                        new Weighed(
+                                comparison,
+                                level,
+                                weight,
+                                bits.get(bits.size() / 2),
+                                bits.get(bits.size() / 10),
+                                bits.get(bits.size() * 9 / 10)));
+            }
+        });
         weighed.sort(Comparator.comparingDouble(level -> -level.usual));
         return weighed;
     }
