@@ -2,6 +2,7 @@ package atalaya.server.command;
 
 import atalaya.identity.cluster.Link;
 import atalaya.identity.match.BlockingKey;
+import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.Verdict;
 import atalaya.server.store.AtalayaError;
@@ -23,10 +24,12 @@ import java.util.stream.IntStream;
 final class FileRecords {
 
     private final FileMatching matching;
+    private final Hubs hubs;
     private final Map<Integer, Integer> customerOf = new HashMap<>();
 
     FileRecords(FileMatching matching) {
         this.matching = matching;
+        this.hubs = matching.hubs();
         var customers = matching.result().customers();
         for (int i = 0; i < customers.size(); i++) {
             for (int place : customers.get(i)) {
@@ -124,7 +127,7 @@ final class FileRecords {
                 .judge(
                         matching.records().get(left),
                         matching.records().get(right),
-                        matching.hubs());
+                        hubs);
     }
 
     private Set<BlockingKey> allKeys(int place) {

@@ -1,12 +1,16 @@
 package atalaya.server.command;
 
+import atalaya.identity.bulk.BulkResolver.Pair;
 import atalaya.identity.cluster.Link;
 import atalaya.identity.cluster.Questions;
 import atalaya.identity.match.ScoreHistogram;
+import atalaya.identity.record.SourceKey;
 import atalaya.server.console.report.RecordText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes the pairs a person should be asked about as a table to fill in: `same` is empty, and the
 /// file goes back with `--labels`.
@@ -38,13 +42,25 @@ final class QuestionFile {
         return questions.size();
     }
 
+    /// The best questions, best first; what a person has answered is not asked again.
     static List<Questions.Question> questions(FileMatching matching, int most) {
         var result = matching.result();
+        var answered =
+                matching.labels().labels().stream()
+                        .map(label -> Set.copyOf(List.of(label.left(), label.right())))
+                        .collect(Collectors.toSet());
         var doubts =
                 result.pairs().stream()
+                        .filter(pair -> !answered.contains(keys(matching, pair)))
                         .map(pair -> new Link(pair.left(), pair.right(), pair.millibits()))
                         .toList();
         return Questions.choose(result.customers(), result.joins(), doubts, most);
+    }
+
+    private static Set<SourceKey> keys(FileMatching matching, Pair pair) {
+        return Set.of(
+                matching.records().get(pair.left()).key(),
+                matching.records().get(pair.right()).key());
     }
 
     private static List<String> row(FileMatching matching, Questions.Question question) {

@@ -128,6 +128,10 @@ class ResolveOptionsTest {
                         crm,4,shop,c,sí
                         crm,3,shop,b,
                         """);
+        customers("--labels", labels, "--ask", ask.toString());
+        assertThat(Files.readString(ask))
+                .as("what was answered is not asked again")
+                .doesNotContain("crm,1,crm,2,", "crm,1,shop,a,");
         assertThat(customers("--labels", labels))
                 .contains("crm,1,1", "crm,2,2", "shop,a,2", "crm,4,4", "shop,c,4");
     }
