@@ -221,13 +221,13 @@ final class Live {
         private final String basic;
 
         Connection(int port, String key) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), 16_384);
             this.key = key;
             basic =
                     Base64.getEncoder()
                             .encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), 16_384);
         }
 
         int post(String path, String json) throws IOException {

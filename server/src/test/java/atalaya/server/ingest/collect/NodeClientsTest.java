@@ -71,7 +71,13 @@ class NodeClientsTest {
     private static void run(String script, Site shop) throws IOException, InterruptedException {
         var words =
                 new ProcessBuilder(
-                        "node", "-e", script, shop.key, shop.address, shop.user(), shop.device(),
+                        "node",
+                        "-e",
+                        script,
+                        shop.key,
+                        shop.address,
+                        shop.user(),
+                        shop.device(),
                         shop.surname());
         words.environment().put("NODE_PATH", NpmClients.Folder.find().orElseThrow().toString());
         var process = words.redirectErrorStream(true).start();
