@@ -1,0 +1,94 @@
+package atalaya.insight.health;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How the relationship with one customer is at a moment.
+///
+/// Health is 50 and the points of each interaction: 100 if all that weighs was good, 0 if all was
+/// bad. The points are in proportion to the score and to its weight, which halves every ninety
+/// days. Many interactions of one type count less each, so that a year of small payments does not
+/// drown a call that nobody answered.
+///
+/// @param value 0 to 100; 50 where nothing is known
+/// @param trend against the customer's own past
+/// @param reasons the interactions, those that moved it most first; 50 and their points are
+///   [#value]
+/// @param experiences how many interactions were known
+/// @param later how many were after the moment, and left out
+public record Health(double value, Trend trend, List<Reason> reasons, int experiences, int later) {
+
+    /// Where health begins; also what it keeps of a customer of whom little is known.
+    public static final double MIDDLE = 50;
+
+    /// The weight of knowing nothing: two good purchases.
+    private static final double INERTIA = 10;
+
+    /// From this sum of one type on, each counts half.
+    private static final double PLENTY = 20;
+
+    /// @param points what the interaction added or took
+    public record Reason(Experience experience, double points) {}
+
+    public Health {
+        reasons = List.copyOf(reasons);
+    }
+
+    /// The health of a customer with some interactions, in any order.
+    ///
+    /// @param until the moment; what happened after it is not known yet
+    public static Health of(List<Experience> experiences, Instant until) {
+        List<Experience> known = new ArrayList<>();
+        for (var experience : experiences) {
+            if (!experience.at().isAfter(until)) {
+                known.add(experience);
+            }
+        }
+        known.sort(
+                Comparator.comparing(Experience::at)
+                        .thenComparing(Experience::type)
+                        .thenComparingDouble(Experience::score));
+        double[] scores = known.stream().mapToDouble(Experience::score).toArray();
+        double[] weights =
+                known.stream()
+                        .mapToDouble(experience -> DecayedSum.weight(experience.at(), until))
+                        .toArray();
+        List<Reason> reasons = reasons(known, weights);
+        return new Health(
+                MIDDLE + reasons.stream().mapToDouble(Reason::points).sum(),
+                Trend.of(scores, weights),
+                reasons,
+                known.size(),
+                experiences.size() - known.size());
+    }
+
+    private static List<Reason> reasons(List<Experience> known, double[] weights) {
+        Map<String, Double> byType = new HashMap<>();
+        for (int i = 0; i < weights.length; i++) {
+            byType.merge(
+                    known.get(i).type(), weights[i] * Math.abs(known.get(i).score()), Double::sum);
+        }
+        double all = INERTIA;
+        for (double sum : byType.values()) {
+            all += sum / (1 + sum / PLENTY);
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            var experience = known.get(i);
+            double share = 1 + byType.getOrDefault(experience.type(), 0.0) / PLENTY;
+            double points = MIDDLE * weights[i] * experience.score() / share / all;
+            if (points != 0) {
+                reasons.add(new Reason(experience, points));
+            }
+        }
+        reasons.sort(
+                Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.points()))
+                        .thenComparing(
+                                reason -> reason.experience().at(), Comparator.reverseOrder()));
+        return reasons;
+    }
+}

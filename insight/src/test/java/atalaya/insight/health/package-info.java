@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.insight.health;
+
+import org.jspecify.annotations.NullMarked;

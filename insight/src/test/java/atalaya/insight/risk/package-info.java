@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.insight.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.insight.text;
+
+import org.jspecify.annotations.NullMarked;
