@@ -72,7 +72,8 @@ enum FileField {
     AGE(Kind.NUMBER, "T, age, edad, antiguedad, tenure"),
     MEAN_VALUE(
             Kind.NUMBER,
-            "monetary value, monetary, valor monetario, zbar, m x, mean value, valor medio, ticket medio");
+            "monetary value, monetary, valor monetario, zbar, m x, mean value, valor medio, ticket medio"),
+    TEXT(Kind.WORD, "text, texto, comment, comentario, message, mensaje, review, opinion");
 
     /// How the cells of a field are read.
     enum Kind {

@@ -20,7 +20,11 @@ import picocli.CommandLine.Command;
             InsightClvCommand.class,
             InsightProfitCommand.class,
             InsightMeasuresCommand.class,
-            InsightTiersCommand.class
+            InsightTiersCommand.class,
+            InsightChurnCommand.class,
+            InsightSentimentCommand.class,
+            InsightHealthCommand.class,
+            InsightCallsCommand.class
         })
 final class InsightCommand {
 
