@@ -252,7 +252,7 @@ final class Accuracy {
     private Set<Long> candidatePairs() {
         Set<Long> pairs = new HashSet<>();
         var candidates = Candidates.of(set.records(), model::keys, model.keyLimit());
-        for (long pair : candidates.sample(Integer.MAX_VALUE)) {
+        for (long pair : candidates.allPairs()) {
             int left = (int) (pair >> 32);
             int right = (int) pair;
             if (set.entities()[left] == set.entities()[right]) {

@@ -11,19 +11,13 @@ import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.PairComparer;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Scorer;
-import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 
 /// Resolves a whole list of records in memory.
 ///
@@ -31,8 +25,7 @@ import java.util.stream.IntStream;
 /// processors; evidence is made only when someone asks about a pair.
 public final class BulkResolver {
 
-    private final List<StandardRecord> records;
-    private final int[] order;
+    private final People people;
     private final List<StandardRecord> sorted;
     private final MatchModel model;
     private final int floorMillibits;
@@ -63,20 +56,13 @@ public final class BulkResolver {
     /// One judged pair, by the records' places in the list; `left < right`.
     public record Pair(int left, int right, int millibits, boolean same) {}
 
-    private BulkResolver(
-            List<StandardRecord> records, MatchModel model, int floorMillibits, SourceRule rule) {
+    private BulkResolver(People people, MatchModel model, int floorMillibits, SourceRule rule) {
+        this.people = people;
+        this.sorted = people.sorted();
         this.floorMillibits = floorMillibits;
         this.rule = rule;
-        this.records = records;
         this.model = model;
         this.scorer = new Scorer(model);
-        this.order =
-                IntStream.range(0, records.size())
-                        .boxed()
-                        .sorted(Comparator.comparing(place -> records.get(place).key()))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-        this.sorted = Arrays.stream(order).mapToObj(records::get).toList();
         this.sources = numbersOfSources(sorted);
     }
 
@@ -112,18 +98,24 @@ public final class BulkResolver {
             List<HandDecision> decisions,
             int floorMillibits,
             SourceRule rule) {
+        return resolve(People.of(records), model, decisions, floorMillibits, rule);
+    }
+
+    /// As the others, for records that a model was learned from before.
+    public static Result resolve(
+            People people,
+            MatchModel model,
+            List<HandDecision> decisions,
+            int floorMillibits,
+            SourceRule rule) {
         int floor = Math.min(floorMillibits, model.linkMillibits());
-        return new BulkResolver(records, model, floor, rule).run(decisions);
+        return new BulkResolver(people, model, floor, rule).run(decisions);
     }
 
     private Result run(List<HandDecision> decisions) {
-        var candidates = Candidates.of(sorted, model::keys, model.keyLimit());
+        var candidates = people.candidates(model);
         phase("keys");
-        Hubs hubs = hubs(sorted, model.hubLimit());
-        var prepared = new Prepared[sorted.size()];
-        IntStream.range(0, prepared.length)
-                .parallel()
-                .forEach(i -> prepared[i] = scorer.prepare(sorted.get(i), hubs));
+        var prepared = people.prepared(scorer);
         phase("prepare");
         var scored = new LongAdder();
         List<Pair> pairs = score(candidates, prepared, scored);
@@ -147,28 +139,18 @@ public final class BulkResolver {
 
     /// Identifiers that more records hold than the model's limit.
     public static Hubs hubs(List<StandardRecord> records, int limit) {
-        Map<Identifier, Integer> counts = new HashMap<>();
-        for (var record : records) {
-            for (var identifier : new HashSet<>(record.identifiers())) {
-                counts.merge(identifier, 1, Integer::sum);
-            }
-        }
-        Set<Identifier> hubs = new HashSet<>();
-        counts.forEach((identifier, count) -> {
-            if (count > limit) {
-                hubs.add(identifier);
-            }
-        });
-        return hubs::contains;
+        return People.of(records).hubs(limit);
     }
 
     private List<Pair> score(Candidates candidates, Prepared[] prepared, LongAdder scored) {
-        int parts = Math.clamp(prepared.length / 500, 1, 64);
-        var found = new LongList[parts];
-        IntStream.range(0, parts)
-                .parallel()
-                .forEach(
-                        part -> found[part] = scorePart(candidates, prepared, part, parts, scored));
+        var found = new LongList[Workers.pieces(prepared.length)];
+        Workers.run(prepared.length, () -> {
+            var scoring = new Scoring(candidates, prepared);
+            return (piece, from, to) -> {
+                found[piece] = scoring.score(from, to);
+                scored.add(scoring.scored);
+            };
+        });
         List<Pair> pairs = new ArrayList<>();
         for (var list : found) {
             for (int i = 0; i < list.size(); i += 2) {
@@ -185,35 +167,40 @@ public final class BulkResolver {
         return pairs;
     }
 
-    /// Pairs at or above the floor, two longs each: the numbers, then the score.
-    private LongList scorePart(
-            Candidates candidates, Prepared[] prepared, int part, int parts, LongAdder scored) {
-        PairComparer comparer = scorer.newComparer();
-        Findings found = comparer.newFindings();
-        var list = new LongList();
-        int[] seen = new int[prepared.length];
-        Arrays.fill(seen, -1);
-        long[] count = new long[1];
-        for (int i = part; i < prepared.length; i += parts) {
-            int record = i;
-            candidates.forEachAfter(
-                    record,
-                    seen,
-                    other -> {
-                        if (rule != SourceRule.ANY && sources[record] == sources[other]) {
-                            return;
-                        }
-                        count[0]++;
+    /// One thread's share of the scoring.
+    private final class Scoring {
+        private final Prepared[] prepared;
+        private final Candidates.Walk walk;
+        private final PairComparer comparer = scorer.newComparer();
+        private final Findings found = comparer.newFindings();
+        private long scored;
+
+        Scoring(Candidates candidates, Prepared[] prepared) {
+            this.prepared = prepared;
+            this.walk = candidates.new Walk();
+        }
+
+        /// Pairs at or above the floor, two longs each: the numbers, then the score.
+        LongList score(int from, int to) {
+            var list = new LongList();
+            scored = 0;
+            for (int record = from; record < to; record++) {
+                int others = walk.after(record);
+                for (int i = 0; i < others; i++) {
+                    int other = walk.other(i);
+                    if (rule == SourceRule.ANY || sources[record] != sources[other]) {
+                        scored++;
                         comparer.compare(prepared[record], prepared[other], found);
                         int millibits = scorer.millibits(found);
                         if (millibits >= floorMillibits) {
                             list.add((long) record << 32 | other);
                             list.add(millibits);
                         }
-                    });
+                    }
+                }
+            }
+            return list;
         }
-        scored.add(count[0]);
-        return list;
     }
 
     private Clustering.Partition cluster(
@@ -238,16 +225,17 @@ public final class BulkResolver {
     }
 
     private List<Integer> inCallersOrder(List<Integer> group) {
-        return group.stream().map(place -> order[place]).toList();
+        return group.stream().map(place -> people.place(place)).toList();
     }
 
     private Link inCallersOrder(Link link) {
-        return new Link(order[link.left()], order[link.right()], link.millibits());
+        return new Link(
+                people.place(link.left()), people.place(link.right()), link.millibits());
     }
 
     private Pair inCallersOrder(Pair pair) {
-        int left = order[pair.left()];
-        int right = order[pair.right()];
+        int left = people.place(pair.left());
+        int right = people.place(pair.right());
         return new Pair(
                 Math.min(left, right), Math.max(left, right), pair.millibits(), pair.same());
     }

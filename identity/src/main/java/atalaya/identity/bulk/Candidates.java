@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// Which records share a key, laid out in arrays.
@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 public final class Candidates {
 
     private final int size;
+    private final long[] blockKey;
     private final int[] blockStart;
     private final int[] blockRecords;
     private final int[] recordStart;
@@ -26,12 +27,14 @@ public final class Candidates {
 
     private Candidates(
             int size,
+            long[] blockKey,
             int[] blockStart,
             int[] blockRecords,
             int[] recordStart,
             int[] recordBlocks,
             Set<Long> common) {
         this.size = size;
+        this.blockKey = blockKey;
         this.blockStart = blockStart;
         this.blockRecords = blockRecords;
         this.recordStart = recordStart;
@@ -46,25 +49,24 @@ public final class Candidates {
             List<StandardRecord> records,
             Function<StandardRecord, List<BlockingKey>> keys,
             int limit) {
+        return ofHashes(
+                records, record -> keys.apply(record).stream().mapToLong(BlockingKey::hash).toArray(), limit);
+    }
+
+    /// As the other, by the keys' hashes.
+    static Candidates ofHashes(
+            List<StandardRecord> records, Function<StandardRecord, long[]> keys, int limit) {
         long[][] hashes = new long[records.size()][];
         IntStream.range(0, records.size())
                 .parallel()
-                .forEach(i -> hashes[i] = hashes(keys.apply(records.get(i))));
+                .forEach(i -> hashes[i] = keys.apply(records.get(i)));
         return of(hashes, limit);
-    }
-
-    private static long[] hashes(List<BlockingKey> keys) {
-        long[] hashes = new long[keys.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = keys.get(i).hash();
-        }
-        return hashes;
     }
 
     private static Candidates of(long[][] hashes, int limit) {
         int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(hashes.length));
-        int total = Arrays.stream(hashes).mapToInt(row -> row.length).sum();
-        long[] entries = new long[total];
+        long total = Arrays.stream(hashes).mapToLong(row -> row.length).sum();
+        long[] entries = new long[Math.toIntExact(total)];
         int at = 0;
         for (int i = 0; i < hashes.length; i++) {
             for (long hash : hashes[i]) {
@@ -77,41 +79,56 @@ public final class Candidates {
 
     private static Candidates blocks(long[] entries, int bits, long[][] hashes, int limit) {
         Set<Long> common = new HashSet<>();
-        int[] starts = new int[entries.length + 1];
-        int[] members = new int[entries.length];
-        int[] blocksOf = new int[hashes.length + 1];
+        long mask = (1L << bits) - 1;
         int blocks = 0;
         int kept = 0;
-        long mask = (1L << bits) - 1;
-        for (int from = 0; from < entries.length; ) {
-            int to = from + 1;
-            while (to < entries.length && entries[to] >> bits == entries[from] >> bits) {
-                to++;
-            }
-            int count = to - from;
+        for (int from = 0; from < entries.length; from = end(entries, from, bits)) {
+            int count = end(entries, from, bits) - from;
             if (count > limit) {
                 common.add(fullHash(entries[from], bits, hashes[(int) (entries[from] & mask)]));
             } else if (count > 1) {
-                starts[blocks++] = kept;
+                blocks++;
+                kept += count;
+            }
+        }
+        long[] keys = new long[blocks];
+        int[] starts = new int[blocks + 1];
+        int[] members = new int[kept];
+        int[] blocksOf = new int[hashes.length + 1];
+        int block = 0;
+        int at = 0;
+        for (int from = 0; from < entries.length; ) {
+            int to = end(entries, from, bits);
+            if (to - from > 1 && to - from <= limit) {
+                keys[block++] = fullHash(entries[from], bits, hashes[(int) (entries[from] & mask)]);
                 for (int i = from; i < to; i++) {
                     int record = (int) (entries[i] & mask);
-                    members[kept++] = record;
+                    members[at++] = record;
                     blocksOf[record + 1]++;
                 }
+                starts[block] = at;
             }
             from = to;
         }
-        starts[blocks] = kept;
-        return invert(
-                hashes.length,
-                Arrays.copyOf(starts, blocks + 1),
-                Arrays.copyOf(members, kept),
-                blocksOf,
-                common);
+        return invert(hashes.length, keys, starts, members, blocksOf, common);
+    }
+
+    /// Where the entries of the key at `from` end.
+    private static int end(long[] entries, int from, int bits) {
+        int to = from + 1;
+        while (to < entries.length && entries[to] >> bits == entries[from] >> bits) {
+            to++;
+        }
+        return to;
     }
 
     private static Candidates invert(
-            int size, int[] starts, int[] members, int[] blocksOf, Set<Long> common) {
+            int size,
+            long[] keys,
+            int[] starts,
+            int[] members,
+            int[] blocksOf,
+            Set<Long> common) {
         for (int i = 0; i < size; i++) {
             blocksOf[i + 1] += blocksOf[i];
         }
@@ -122,7 +139,7 @@ public final class Candidates {
                 blocks[next[members[i]]++] = block;
             }
         }
-        return new Candidates(size, starts, members, blocksOf, blocks, common);
+        return new Candidates(size, keys, starts, members, blocksOf, blocks, common);
     }
 
     /// The entry kept only part of the hash; the record still has the whole.
@@ -135,6 +152,40 @@ public final class Candidates {
         throw new IllegalStateException("An entry's key is not among its record's keys.");
     }
 
+    /// The same without the blocks of some keys, which count as common from then on.
+    Candidates without(Set<Long> keys) {
+        boolean[] left = new boolean[blockKey.length];
+        int kept = 0;
+        int blocks = 0;
+        for (int block = 0; block < left.length; block++) {
+            left[block] = keys.contains(blockKey[block]);
+            blocks += left[block] ? 0 : 1;
+            kept += left[block] ? 0 : blockStart[block + 1] - blockStart[block];
+        }
+        if (blocks == left.length) {
+            return this;
+        }
+        long[] keyOf = new long[blocks];
+        int[] starts = new int[blocks + 1];
+        int[] members = new int[kept];
+        int[] blocksOf = new int[size + 1];
+        int to = 0;
+        for (int block = 0; block < left.length; block++) {
+            if (!left[block]) {
+                keyOf[to++] = blockKey[block];
+                int at = starts[to - 1];
+                for (int i = blockStart[block]; i < blockStart[block + 1]; i++) {
+                    members[at++] = blockRecords[i];
+                    blocksOf[blockRecords[i] + 1]++;
+                }
+                starts[to] = at;
+            }
+        }
+        var all = new HashSet<>(common);
+        all.addAll(keys);
+        return invert(size, keyOf, starts, members, blocksOf, all);
+    }
+
     /// Hashes of the keys that more records than the limit hold.
     public Set<Long> commonKeys() {
         return common;
@@ -144,63 +195,137 @@ public final class Candidates {
         return size;
     }
 
-    /// Walks the records after `record` that share a key with it, each once.
-    ///
-    /// @param seen marks of the calling thread, one for each record, at first all -1
-    void forEachAfter(int record, int[] seen, IntConsumer action) {
-        for (int i = recordStart[record]; i < recordStart[record + 1]; i++) {
-            int block = recordBlocks[i];
-            for (int j = blockStart[block + 1] - 1; j >= blockStart[block]; j--) {
-                int other = blockRecords[j];
-                if (other <= record) {
-                    break;
-                }
-                if (seen[other] != record) {
-                    seen[other] = record;
-                    action.accept(other);
+    int blocks() {
+        return blockKey.length;
+    }
+
+    long key(int block) {
+        return blockKey[block];
+    }
+
+    int records(int block) {
+        return blockStart[block + 1] - blockStart[block];
+    }
+
+    int record(int block, int place) {
+        return blockRecords[blockStart[block] + place];
+    }
+
+    /// Whether two records share this block's kind of key and no other.
+    boolean onlyBy(int kind, int left, int right) {
+        int i = recordStart[left];
+        int j = recordStart[right];
+        while (i < recordStart[left + 1] && j < recordStart[right + 1]) {
+            int mine = recordBlocks[i];
+            int theirs = recordBlocks[j];
+            if (mine == theirs && BlockingKey.kindNumber(blockKey[mine]) != kind) {
+                return false;
+            }
+            i += mine <= theirs ? 1 : 0;
+            j += theirs <= mine ? 1 : 0;
+        }
+        return true;
+    }
+
+    /// Walks the candidates of one record after the other. One thread uses one at a time.
+    final class Walk {
+        private final int[] seen = new int[size];
+        private int[] others = new int[256];
+
+        Walk() {
+            Arrays.fill(seen, -1);
+        }
+
+        /// Finds the records after `record` that share a key with it, each once.
+        ///
+        /// @return how many there are, for [#other]; each record may be asked about once
+        int after(int record) {
+            int count = 0;
+            for (int i = recordStart[record]; i < recordStart[record + 1]; i++) {
+                int block = recordBlocks[i];
+                int from = blockStart[block];
+                for (int j = blockStart[block + 1] - 1; j >= from; j--) {
+                    int other = blockRecords[j];
+                    if (other <= record) {
+                        break;
+                    }
+                    if (seen[other] != record) {
+                        seen[other] = record;
+                        if (count == others.length) {
+                            others = Arrays.copyOf(others, 2 * count);
+                        }
+                        others[count++] = other;
+                    }
                 }
             }
+            return count;
+        }
+
+        int other(int place) {
+            return others[place];
         }
     }
 
     /// How many distinct pairs share a key.
     public long pairs() {
-        int parts = 64;
-        return IntStream.range(0, parts)
-                .parallel()
-                .mapToLong(part -> {
-                    int[] seen = new int[size];
-                    Arrays.fill(seen, -1);
-                    long[] count = new long[1];
-                    for (int i = part; i < size; i += parts) {
-                        forEachAfter(i, seen, _ -> count[0]++);
-                    }
-                    return count[0];
-                })
-                .sum();
+        var pairs = new AtomicLong();
+        Workers.run(size, () -> {
+            var walk = new Walk();
+            return (_, from, to) -> {
+                long count = 0;
+                for (int record = from; record < to; record++) {
+                    count += walk.after(record);
+                }
+                pairs.addAndGet(count);
+            };
+        });
+        return pairs.get();
     }
 
-    /// Pairs that share a key, taken evenly over all records: every nth pair.
+    /// Pairs that share a key, taken evenly over all records: of every nth record every mth pair.
     ///
     /// @param most about how many
-    /// @return each pair as its two numbers, the smaller in the upper half
-    public long[] sample(int most) {
-        long step = Math.max(1, pairs() / most);
-        int[] seen = new int[size];
-        Arrays.fill(seen, -1);
+    public Sample sample(int most) {
+        int stride = stride(most);
+        var walk = new Walk();
         var found = new LongList();
-        long[] count = new long[1];
-        for (int i = 0; i < size; i++) {
-            int record = i;
-            forEachAfter(
-                    i,
-                    seen,
-                    other -> {
-                        if (count[0]++ % step == 0) {
-                            found.add((long) record << 32 | other);
-                        }
-                    });
+        long seen = 0;
+        for (int record = 0; record < size; record += stride) {
+            seen += walk.after(record);
         }
-        return found.toArray();
+        long step = Math.max(1, seen / most);
+        long count = 0;
+        var again = new Walk();
+        for (int record = 0; record < size; record += stride) {
+            int others = again.after(record);
+            for (int i = 0; i < others; i++) {
+                if (count++ % step == 0) {
+                    found.add((long) record << 32 | again.other(i));
+                }
+            }
+        }
+        double pairs = (double) seen * size / Math.max(1, (size + stride - 1) / stride);
+        return new Sample(found.toArray(), pairs);
     }
+
+    /// All pairs that share a key, each as its two numbers, the smaller in the upper half.
+    public long[] allPairs() {
+        return sample(Integer.MAX_VALUE).pairs();
+    }
+
+    /// Every how manyth record is walked: few where there are many pairs.
+    private int stride(int most) {
+        long entries = 0;
+        for (int block = 0; block < blockKey.length; block++) {
+            long count = records(block);
+            entries += count * (count - 1) / 2;
+        }
+        return (int) Math.max(1, entries / 8 / Math.max(1, most));
+    }
+
+    /// A sample of pairs.
+    ///
+    /// @param pairs each as its two numbers, the smaller in the upper half
+    /// @param all about how many pairs it stands for
+    public record Sample(long[] pairs, double all) {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Counts how many records hold each value, by kind of value.
 final class TermCounts {
@@ -41,17 +42,42 @@ final class TermCounts {
     private int named;
 
     static Map<String, TermFrequencies> of(List<StandardRecord> records) {
-        var terms = new TermCounts();
-        records.forEach(terms::add);
+        var terms = counted(records);
         return terms.frequencies(terms.recordsOfOne());
     }
 
     /// As the other, where it is known how many records of one person a record meets, itself
     /// included.
     static Map<String, TermFrequencies> of(List<StandardRecord> records, double recordsOfOne) {
-        var terms = new TermCounts();
-        records.forEach(terms::add);
-        return terms.frequencies(recordsOfOne);
+        return counted(records).frequencies(recordsOfOne);
+    }
+
+    /// Each kind of value is counted by one thread, so that nothing is counted twice over.
+    private static TermCounts counted(List<StandardRecord> records) {
+        List<BiConsumer<TermCounts, StandardRecord>> parts =
+                List.of(
+                        TermCounts::addNames,
+                        TermCounts::addIdentifiers,
+                        TermCounts::addAddresses,
+                        TermCounts::addRest);
+        var all = new TermCounts();
+        parts.parallelStream()
+                .map(part -> {
+                    var counted = new TermCounts();
+                    records.forEach(record -> part.accept(counted, record));
+                    return counted;
+                })
+                .forEachOrdered(all::take);
+        return all;
+    }
+
+    /// Takes over the counts of other kinds of values.
+    private void take(TermCounts others) {
+        counts.putAll(others.counts);
+        holders.putAll(others.holders);
+        surnamesOf.putAll(others.surnamesOf);
+        people.addAll(others.people);
+        named += others.named;
     }
 
     /// How many records there are for each who bears a whole name: about the records of one person.
@@ -60,7 +86,7 @@ final class TermCounts {
         return people.isEmpty() ? 1 : Math.max(1, (double) named / people.size());
     }
 
-    private void add(StandardRecord record) {
+    private void addNames(StandardRecord record) {
         Set<String> given = new HashSet<>();
         Set<String> surnames = new HashSet<>();
         for (var name : record.names()) {
@@ -76,14 +102,15 @@ final class TermCounts {
         }
         addAll("given_name", given);
         addAll("surname", surnames);
+    }
+
+    private void addRest(StandardRecord record) {
         Set<String> companies = new HashSet<>();
         record.companies().forEach(company -> companies.addAll(company.words()));
         addAll("company", companies);
         if (record.birthDate() != null) {
             addAll("birth_date", Set.of(record.birthDate().digits()));
         }
-        addIdentifiers(record);
-        addAddresses(record);
         record.others().forEach((column, text) -> addAll("other:" + column, Set.of(text)));
     }
 

@@ -1,7 +1,7 @@
 package atalaya.identity.learn;
 
 import atalaya.identity.bulk.BulkResolver;
-import atalaya.identity.bulk.Candidates;
+import atalaya.identity.bulk.People;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
@@ -35,19 +35,27 @@ public final class Trainer {
     private static final int RANDOM_PAIRS = 400_000;
     private static final int PARTS = 16;
 
+    private final People people;
     private final List<StandardRecord> records;
     private final long seed;
 
-    private Trainer(List<StandardRecord> records, long seed) {
-        this.records = records;
+    private Trainer(People people, long seed) {
+        this.people = people;
+        this.records = people.sorted();
         this.seed = seed;
     }
 
     /// Learns from the records alone. The same records in any order and the same seed give the same
     /// model.
     public static MatchModel learn(List<StandardRecord> records, long seed) {
-        var sorted = records.stream().sorted(Comparator.comparing(StandardRecord::key)).toList();
-        return sorted.size() < 2 ? MatchModel.shipped() : new Trainer(sorted, seed).learn();
+        return learn(People.of(records), seed);
+    }
+
+    /// As the other, for records to be resolved after.
+    public static MatchModel learn(People people, long seed) {
+        return people.records().size() < 2
+                ? MatchModel.shipped()
+                : new Trainer(people, seed).learn();
     }
 
     /// As the other, and what people said of some pairs corrects the weights. Pairs of records that
@@ -110,16 +118,16 @@ public final class Trainer {
     }
 
     private MatchModel learn(MatchModel start) {
-        var candidates = Candidates.of(records, MatchModel.shipped()::keys, start.keyLimit());
+        var candidates = people.candidates(start.keyLimit());
         var scorer = new Scorer(start);
-        var prepared = prepare(scorer);
+        var prepared = people.prepared(scorer);
         var random = patterns(scorer, prepared, randomPairs());
-        long[] sampled = candidates.sample(SAMPLED_PAIRS);
-        var patterns = patterns(scorer, prepared, sampled);
+        var sampled = candidates.sample(SAMPLED_PAIRS);
+        var patterns = patterns(scorer, prepared, sampled.pairs());
         var comparer = scorer.newComparer();
         int slots = comparer.newFindings().slots();
         var names = IntStream.range(0, slots).mapToObj(comparer::name).toList();
-        double scale = sampled.length == 0 ? 1 : (double) candidates.pairs() / sampled.length;
+        double scale = sampled.all() / Math.max(1, sampled.pairs().length);
         var learned = new Maximization(names, start, random, allPairs()).run(patterns, scale);
         return new MatchModel(
                 "learned",
@@ -158,15 +166,6 @@ public final class Trainer {
 
     private double allPairs() {
         return records.size() * (records.size() - 1.0) / 2;
-    }
-
-    private Prepared[] prepare(Scorer scorer) {
-        Hubs hubs = BulkResolver.hubs(records, scorer.model().hubLimit());
-        var prepared = new Prepared[records.size()];
-        IntStream.range(0, prepared.length)
-                .parallel()
-                .forEach(i -> prepared[i] = scorer.prepare(records.get(i), hubs));
-        return prepared;
     }
 
     /// Two records taken at random, again and again: each pair as its two numbers, the smaller in

@@ -59,6 +59,9 @@ final class Alignment {
     /// A slip that would as likely lead to another real name is no agreement: Tim is not Tom.
     private static int agreement(Token left, Token right) {
         int agreement = Token.agreement(left, right);
+        if (agreement == Token.APART) {
+            return agreement;
+        }
         boolean begins = left.text.startsWith(right.text) || right.text.startsWith(left.text);
         if (agreement == Token.ALIKE && begins && left.genuine && right.genuine) {
             return Token.APART; // Anna is no slip for Annabelle

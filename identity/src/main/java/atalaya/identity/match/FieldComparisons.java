@@ -147,7 +147,7 @@ final class FieldComparisons {
     }
 
     static void emails(Prepared left, Prepared right, Findings out) {
-        if (left.emails.isEmpty() || right.emails.isEmpty()) {
+        if (left.emails.length == 0 || right.emails.length == 0) {
             return;
         }
         var best = Level.DIFFERENT;
@@ -179,6 +179,7 @@ final class FieldComparisons {
         int shorter = Math.min(a.local().length(), b.local().length());
         boolean slip =
                 shorter >= 5
+                        && Typing.canBeWithin(a.letters(), b.letters(), 3)
                         && isSlip(a.text(), b.text())
                         && Typing.distance(a.local(), b.local(), 2) <= 2;
         return slip ? Level.CLOSE : Level.DIFFERENT;
@@ -201,7 +202,7 @@ final class FieldComparisons {
     }
 
     static void phones(Prepared left, Prepared right, Findings out) {
-        if (left.phones.isEmpty() || right.phones.isEmpty()) {
+        if (left.phones.length == 0 || right.phones.length == 0) {
             return;
         }
         var best = Level.DIFFERENT;

@@ -21,13 +21,61 @@ final class Keys {
     private static final NameLexicon LEXICON = NameLexicon.shipped();
     private static final int MOST_WORDS = 5;
 
-    private final Set<BlockingKey> keys = new LinkedHashSet<>();
+    private final Target target;
     private final Set<String> words = new TreeSet<>();
 
-    private Keys() {}
+    /// Takes the keys as they are made.
+    private interface Target {
+        /// @param first the value, or its first part where `then` and `last` follow
+        void add(String kind, String first, String then, String last);
+    }
+
+    private Keys(Target target) {
+        this.target = target;
+    }
 
     static Set<BlockingKey> of(StandardRecord record) {
-        var made = new Keys();
+        Set<BlockingKey> keys = new LinkedHashSet<>();
+        make(
+                record,
+                (kind, first, then, last) ->
+                        keys.add(new BlockingKey(kind, first + then + last)));
+        return keys;
+    }
+
+    /// The hashes of the keys, each once, without making the keys themselves.
+    static long[] hashes(StandardRecord record) {
+        var hashes = new Hashes();
+        make(record, hashes);
+        return Arrays.copyOf(hashes.each, hashes.count);
+    }
+
+    private static final class Hashes implements Target {
+        private long[] each = new long[64];
+        private int count;
+
+        @Override
+        public void add(String kind, String first, String then, String last) {
+            long hash = BlockingKey.mix(BlockingKey.begin(kind), first);
+            hash = BlockingKey.mix(BlockingKey.mix(hash, then), last);
+            add(BlockingKey.withKind(hash, kind));
+        }
+
+        private void add(long hash) {
+            for (int i = 0; i < count; i++) {
+                if (each[i] == hash) {
+                    return;
+                }
+            }
+            if (count == each.length) {
+                each = Arrays.copyOf(each, 2 * count);
+            }
+            each[count++] = hash;
+        }
+    }
+
+    private static void make(StandardRecord record, Target target) {
+        var made = new Keys(target);
         made.addIdentifiers(record);
         for (var name : record.names()) {
             made.addWords(name);
@@ -37,11 +85,14 @@ final class Keys {
         made.addAddresses(record);
         made.addCompanies(record);
         record.others().forEach(made::addOther);
-        return made.keys;
     }
 
     private void add(String kind, String value) {
-        keys.add(new BlockingKey(kind, value));
+        target.add(kind, value, "", "");
+    }
+
+    private void add(String kind, String first, String second) {
+        target.add(kind, first, "+", second);
     }
 
     private void addIdentifiers(StandardRecord record) {
@@ -86,10 +137,12 @@ final class Keys {
     /// matter.
     private void addNames() {
         List<String> sorted = new ArrayList<>(words);
+        List<String> frames = new ArrayList<>(sorted.size());
+        sorted.forEach(word -> frames.add(frame(word)));
         for (int i = 0; i < sorted.size(); i++) {
             for (int j = i + 1; j < sorted.size(); j++) {
-                add("names", sorted.get(i) + "+" + sorted.get(j));
-                add("frames", frame(sorted.get(i)) + "+" + frame(sorted.get(j)));
+                add("names", sorted.get(i), sorted.get(j));
+                add("frames", frames.get(i), frames.get(j));
             }
         }
         if (sorted.size() == 1) {
@@ -116,14 +169,15 @@ final class Keys {
         String monthAndDay =
                 Math.min(birth.month(), birth.day()) + "-" + Math.max(birth.month(), birth.day());
         String year = sortedDigits(birth.year());
+        String whole = year + "-" + monthAndDay;
         if (birth.complete()) {
-            add("birth", year + "-" + monthAndDay);
+            add("birth", whole);
         }
         for (String word : words) {
-            add("name+year", word + "+" + year);
+            add("name+year", word, year);
             if (birth.complete()) {
-                add("name+day", word + "+" + monthAndDay);
-                add("initial+birth", word.charAt(0) + "+" + year + "-" + monthAndDay);
+                add("name+day", word, monthAndDay);
+                add("initial+birth", word.substring(0, 1), whole);
             }
         }
     }
@@ -140,17 +194,17 @@ final class Keys {
             String house = address.street() + "+" + address.number();
             if (!address.street().isEmpty() && !address.number().isEmpty()) {
                 add("house", house);
-                add("house+place", house + "+" + address.postalCode());
+                add("house+place", house, address.postalCode());
             }
             for (String word : words) {
                 if (!address.postalCode().isEmpty()) {
-                    add("name+postal", word + "+" + address.postalCode());
+                    add("name+postal", word, address.postalCode());
                 }
                 if (!address.city().isEmpty()) {
-                    add("name+city", word + "+" + address.city());
+                    add("name+city", word, address.city());
                 }
                 if (!address.street().isEmpty()) {
-                    add("name+street", word + "+" + address.street());
+                    add("name+street", word, address.street());
                 }
             }
         }
@@ -172,7 +226,7 @@ final class Keys {
                 add(kind, texts.get(i));
             }
             if (i > 0) {
-                add(kind, texts.get(i - 1) + " " + texts.get(i));
+                target.add(kind, texts.get(i - 1), " ", texts.get(i));
             }
         }
     }

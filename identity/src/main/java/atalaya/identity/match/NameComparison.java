@@ -1,7 +1,5 @@
 package atalaya.identity.match;
 
-import java.util.List;
-
 /// Compares people's names: given names with given names, surnames with surnames, and where that
 /// fails all words with all, since a name may be typed in the wrong field or order.
 final class NameComparison {
@@ -23,21 +21,19 @@ final class NameComparison {
     /// Sets the slots of given name and surname from the two names that agree best.
     void compare(Prepared left, Prepared right, Findings out) {
         int best = Integer.MIN_VALUE;
-        List<Prepared.Name> lefts = left.names;
-        List<Prepared.Name> rights = right.names;
-        for (int i = 0; i < lefts.size(); i++) {
-            for (int j = 0; j < rights.size(); j++) {
-                if (lefts.get(i).latin() != rights.get(j).latin()) {
+        for (var one : left.names) {
+            for (var other : right.names) {
+                if (one.latin() != other.latin()) {
                     continue; // 王杰 may well be Wang Jie
                 }
-                int sum = compare(lefts.get(i), rights.get(j));
+                int sum = compare(one, other);
                 if (sum > best) {
                     best = sum;
                     out.levels[GIVEN] = givenLevel;
                     out.surprises[GIVEN] = givenSurprise;
                     out.levels[SURNAME] = surnameLevel;
                     out.surprises[SURNAME] = surnameSurprise;
-                    generation(lefts.get(i).generation(), rights.get(j).generation(), out);
+                    generation(one.generation(), other.generation(), out);
                 }
             }
         }

@@ -22,7 +22,7 @@ public final class PairComparer {
     }
 
     public static Prepared prepare(StandardRecord record, Vocabulary vocabulary, Hubs hubs) {
-        return new Prepared(record, vocabulary, hubs);
+        return new Preparer(vocabulary, hubs).prepare(record);
     }
 
     public Findings newFindings() {

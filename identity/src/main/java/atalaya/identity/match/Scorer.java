@@ -52,8 +52,13 @@ public final class Scorer {
         return new PairComparer(vocabulary);
     }
 
+    /// Prepares many records, for [#newComparer].
+    public Preparer newPreparer(Hubs hubs) {
+        return new Preparer(vocabulary, hubs);
+    }
+
     public Prepared prepare(StandardRecord record, Hubs hubs) {
-        return new Prepared(record, vocabulary, hubs);
+        return newPreparer(hubs).prepare(record);
     }
 
     /// The score of findings in thousandths of a bit, the prior included.

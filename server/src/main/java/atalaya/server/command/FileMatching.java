@@ -1,6 +1,7 @@
 package atalaya.server.command;
 
 import atalaya.identity.bulk.BulkResolver;
+import atalaya.identity.bulk.People;
 import atalaya.identity.cluster.Questions.Question;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.Hubs;
@@ -54,9 +55,10 @@ record FileMatching(
         tell(labels, output);
         clock.end("read");
         output.show(output.text("command.resolve.learning", records.size()));
+        var people = People.of(records);
         var unasked =
                 options.model == null
-                        ? Trainer.learn(records, SEED)
+                        ? Trainer.learn(people, SEED)
                         : ModelFile.read(options.model);
         var learned = Trainer.corrected(unasked, records, labels.pairs());
         var model = options.withThreshold(learned);
@@ -64,7 +66,7 @@ record FileMatching(
         output.show(output.text("command.resolve.matching", records.size()));
         var result =
                 BulkResolver.resolve(
-                        records, model, labels.decisions(), PAIRS_FROM_MILLIBITS, options.rule());
+                        people, model, labels.decisions(), PAIRS_FROM_MILLIBITS, options.rule());
         output.erase();
         clock.ms.putAll(result.msByPhase());
         return new FileMatching(records, understood, labels, learned, model, result, clock.ms);
