@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import atalaya.identity.bulk.BulkResolver;
+import atalaya.identity.bulk.People;
 import atalaya.identity.cluster.Agreement;
+import atalaya.identity.cluster.SourceRule;
 import atalaya.identity.learn.Trainer;
 import atalaya.identity.match.MatchModel;
+import atalaya.population.PeopleFile;
+import atalaya.population.people.Country;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +54,24 @@ class KnownSetsTest {
         }
 
         assertThat(Agreement.of(found, set.entities()).f1()).as(name).isGreaterThanOrEqualTo(f1);
+        bulkSaysWhatOneJudgementSays(set, model, result);
+    }
+
+    @Test
+    void bulkSaysWhatOneJudgementSaysOfMadeUpPeople(@TempDir Path folder) throws IOException {
+        PeopleFile.write(
+                folder.resolve("records.csv.gz"),
+                folder.resolve("truth.csv.gz"),
+                4_000,
+                5,
+                Country.SPAIN);
+        var set = KnownSet.read(folder);
+        var people = People.of(set.records());
+        var model = Trainer.learn(people, 1);
+
+        var result = BulkResolver.resolve(people, model, List.of(), -5_600, SourceRule.ANY);
+
+        assertThat(result.pairs()).hasSizeGreaterThan(1_000);
         bulkSaysWhatOneJudgementSays(set, model, result);
     }
 

@@ -1,11 +1,10 @@
 package atalaya.identity.bulk;
 
 import atalaya.identity.match.BlockingKey;
+import atalaya.identity.match.KeySet;
 import atalaya.identity.standard.StandardRecord;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -23,7 +22,7 @@ public final class Candidates {
     private final int[] blockRecords;
     private final int[] recordStart;
     private final int[] recordBlocks;
-    private final Set<Long> common;
+    private final KeySet common;
 
     private Candidates(
             int size,
@@ -32,7 +31,7 @@ public final class Candidates {
             int[] blockRecords,
             int[] recordStart,
             int[] recordBlocks,
-            Set<Long> common) {
+            KeySet common) {
         this.size = size;
         this.blockKey = blockKey;
         this.blockStart = blockStart;
@@ -78,7 +77,7 @@ public final class Candidates {
     }
 
     private static Candidates blocks(long[] entries, int bits, long[][] hashes, int limit) {
-        Set<Long> common = new HashSet<>();
+        var common = new LongList();
         long mask = (1L << bits) - 1;
         int blocks = 0;
         int kept = 0;
@@ -110,7 +109,7 @@ public final class Candidates {
             }
             from = to;
         }
-        return invert(hashes.length, keys, starts, members, blocksOf, common);
+        return invert(hashes.length, keys, starts, members, blocksOf, KeySet.of(common.toArray()));
     }
 
     /// Where the entries of the key at `from` end.
@@ -128,7 +127,7 @@ public final class Candidates {
             int[] starts,
             int[] members,
             int[] blocksOf,
-            Set<Long> common) {
+            KeySet common) {
         for (int i = 0; i < size; i++) {
             blocksOf[i + 1] += blocksOf[i];
         }
@@ -152,13 +151,20 @@ public final class Candidates {
         throw new IllegalStateException("An entry's key is not among its record's keys.");
     }
 
-    /// The same without the blocks of some keys, which count as common from then on.
-    Candidates without(Set<Long> keys) {
+    /// The same without the blocks of a model's common keys.
+    Candidates without(KeySet keys) {
         boolean[] left = new boolean[blockKey.length];
+        Workers.run(
+                left.length,
+                () ->
+                        (_, from, to) -> {
+                            for (int block = from; block < to; block++) {
+                                left[block] = keys.has(blockKey[block]);
+                            }
+                        });
         int kept = 0;
         int blocks = 0;
         for (int block = 0; block < left.length; block++) {
-            left[block] = keys.contains(blockKey[block]);
             blocks += left[block] ? 0 : 1;
             kept += left[block] ? 0 : blockStart[block + 1] - blockStart[block];
         }
@@ -181,13 +187,11 @@ public final class Candidates {
                 starts[to] = at;
             }
         }
-        var all = new HashSet<>(common);
-        all.addAll(keys);
-        return invert(size, keyOf, starts, members, blocksOf, all);
+        return invert(size, keyOf, starts, members, blocksOf, keys);
     }
 
     /// Hashes of the keys that more records than the limit hold.
-    public Set<Long> commonKeys() {
+    public KeySet commonKeys() {
         return common;
     }
 

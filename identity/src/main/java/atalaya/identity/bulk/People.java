@@ -2,6 +2,7 @@ package atalaya.identity.bulk;
 
 import atalaya.identity.match.BlockingKey;
 import atalaya.identity.match.Hubs;
+import atalaya.identity.match.KeySet;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Scorer;
@@ -130,6 +131,6 @@ public final class People {
 
     /// Candidates by a model: its common keys bring nobody together.
     Candidates candidates(MatchModel model) {
-        return candidates(model.keyLimit()).without(model.commonKeys());
+        return candidates(model.keyLimit()).without(KeySet.of(model.commonKeys()));
     }
 }

@@ -2,6 +2,7 @@ package atalaya.identity.learn;
 
 import atalaya.identity.bulk.BulkResolver;
 import atalaya.identity.bulk.People;
+import atalaya.identity.bulk.PoorKeys;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
@@ -34,6 +35,9 @@ public final class Trainer {
     private static final int SAMPLED_PAIRS = 500_000;
     private static final int RANDOM_PAIRS = 400_000;
     private static final int PARTS = 16;
+
+    /// Only where a record meets more than this on average are poor keys looked for.
+    private static final int MANY_PAIRS = 45;
 
     private final People people;
     private final List<StandardRecord> records;
@@ -129,7 +133,8 @@ public final class Trainer {
         var names = IntStream.range(0, slots).mapToObj(comparer::name).toList();
         double scale = sampled.all() / Math.max(1, sampled.pairs().length);
         var learned = new Maximization(names, start, random, allPairs()).run(patterns, scale);
-        return new MatchModel(
+        var model =
+                new MatchModel(
                 "learned",
                 learned.priorMillibits(),
                 learned.householdMillibits(),
@@ -140,6 +145,11 @@ public final class Trainer {
                 learned.weights(),
                 start.frequencies(),
                 candidates.commonKeys());
+        if (sampled.all() <= (double) MANY_PAIRS * records.size()) {
+            return model;
+        }
+        long[] poor = PoorKeys.of(candidates, prepared, new Scorer(model));
+        return model.withCommonKeys(candidates.commonKeys().with(poor));
     }
 
     private MatchModel untrained(Map<String, TermFrequencies> frequencies) {

@@ -27,9 +27,18 @@ final class AddressComparison {
                         || house == Level.BUILDING.ordinal()
                         || house == Level.CLOSE.ordinal();
         boolean told = out.levels[place] == Level.EXACT.ordinal() && out.surprises[place] > 0;
-        if (same && told && left.addresses.stream().noneMatch(Prepared.Address::ofManyTowns)) {
+        if (same && told && !hasStreetOfManyTowns(left)) {
             out.surprises[place] = Math.min(out.surprises[place], TOLD_BY_HOUSE);
         }
+    }
+
+    private static boolean hasStreetOfManyTowns(Prepared record) {
+        for (var address : record.addresses) {
+            if (address.ofManyTowns()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void house(Prepared.Address a, Prepared.Address b, Findings out) {

@@ -57,11 +57,12 @@ final class FieldComparisons {
         if (a.year() == b.year()) {
             return a.month() == b.day() && a.day() == b.month();
         }
+        if (a.month() != b.month() || a.day() != b.day()) {
+            return false;
+        }
         String one = Integer.toString(a.year());
         String two = Integer.toString(b.year());
-        return a.month() == b.month()
-                && a.day() == b.day()
-                && one.length() == two.length()
+        return one.length() == two.length()
                 && Typing.distance(one, two, 1) == 1
                 && sorted(one).equals(sorted(two));
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The rules and weights by which two records are compared: plain data, learned or shipped.
 ///
@@ -24,7 +23,8 @@ import java.util.TreeSet;
 /// @param keyLimit a key held by more records than this is too common to compare them all
 /// @param weights by the comparison's name, and the level reached
 /// @param frequencies how common values are, by kind of value
-/// @param commonKeys hashes of the keys that were over the limit when the model was learned
+/// @param commonKeys hashes of the keys that were over the limit when the model was learned, or
+///   brought hardly anybody together
 public record MatchModel(
         String name,
         int priorMillibits,
@@ -65,7 +65,7 @@ public record MatchModel(
         });
         weights = Collections.unmodifiableMap(sorted);
         frequencies = Collections.unmodifiableMap(new TreeMap<>(frequencies));
-        commonKeys = Collections.unmodifiableSet(new TreeSet<>(commonKeys));
+        commonKeys = KeySet.of(commonKeys);
     }
 
     /// The model that ships with Atalaya: what is usual in customer files of Spain and Latin
@@ -109,6 +109,21 @@ public record MatchModel(
                 other,
                 frequencies,
                 commonKeys);
+    }
+
+    /// The same model with other keys that bring nobody together.
+    public MatchModel withCommonKeys(Set<Long> keys) {
+        return new MatchModel(
+                name,
+                priorMillibits,
+                householdMillibits,
+                linkMillibits,
+                reviewMillibits,
+                hubLimit,
+                keyLimit,
+                weights,
+                frequencies,
+                keys);
     }
 
     /// The same model with another link threshold.

@@ -64,12 +64,16 @@ public final class Scorer {
     /// The score of findings in thousandths of a bit, the prior included.
     public int millibits(Findings found) {
         int same = model.priorMillibits();
+        int odds = model.householdMillibits();
         for (int slot = 0; slot < found.levels.length; slot++) {
             if (found.levels[slot] >= 0) {
-                same += evidence(found, slot);
+                int at = slot * LEVELS + found.levels[slot];
+                int surprise = surprise(found, slot, at);
+                same += match[at] + surprise;
+                odds += household[at] + surprise;
             }
         }
-        return same - household(found);
+        return same - logOnePlus(odds);
     }
 
     /// What one slot weighs for a match; the slot must have found something.

@@ -1,7 +1,6 @@
 package atalaya.identity.match;
 
 import atalaya.identity.standard.NameLexicon;
-import java.util.Set;
 
 /// One word of a name, with all that comparing it needs.
 final class Token {
@@ -22,6 +21,8 @@ final class Token {
     private static final double LEAST_ALIKE = 0.88;
     private static final double ROUNDING = 1e-9;
 
+    private static final String[] NONE = {};
+
     private static final NameLexicon LEXICON = NameLexicon.shipped();
 
     final String text;
@@ -31,7 +32,8 @@ final class Token {
     final int surprise;
     final boolean genuine;
     private final long letters;
-    private final Set<String> formalNames;
+    private final String[] formalNames;
+    private final long formalLetters;
 
     /// How often a stranger bears a name that may stand for the same as this one.
     final double family;
@@ -43,13 +45,14 @@ final class Token {
         this.sound = Sound.of(text);
         this.surprise = frequencies.surprise(text);
         this.letters = Typing.letters(text);
-        this.formalNames = given ? LEXICON.formalNames(text) : Set.of();
+        this.formalNames = given ? LEXICON.formalNames(text).toArray(String[]::new) : NONE;
+        this.formalLetters = firstLetters(formalNames);
         this.frequency = StrictMath.pow(2, -surprise / 1000.0);
         this.family = given ? family(text, frequencies) : 0;
         this.genuine =
                 frequencies.isCommon(text)
                         || LEXICON.givenRate(text) > 0
-                        || !formalNames.isEmpty()
+                        || formalNames.length > 0
                         || LEXICON.surnameRate(text) > 0;
     }
 
@@ -86,15 +89,25 @@ final class Token {
     }
 
     private static boolean isFamiliar(Token left, Token right) {
-        if (left.formalNames.isEmpty() || right.formalNames.isEmpty()) {
+        if ((left.formalLetters & right.formalLetters) == 0) {
             return false;
         }
-        for (var name : left.formalNames) {
-            if (right.formalNames.contains(name)) {
-                return true;
+        for (String name : left.formalNames) {
+            for (String other : right.formalNames) {
+                if (name.equals(other)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static long firstLetters(String[] names) {
+        long letters = 0;
+        for (String name : names) {
+            letters |= Typing.letters(name.substring(0, 1));
+        }
+        return letters;
     }
 
     private static int typed(Token left, Token right, int shorter) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class BulkResolverTest {
@@ -23,11 +24,15 @@ class BulkResolverTest {
     private static final List<String> SURNAMES =
             List.of("Ruiz", "Prado", "Vidal", "Mora", "Ferro", "Lago", "Soto", "Urbano", "Rayón");
 
-    /// Two records of each of some eighty people, the second as a clerk would type it.
+    /// Two records of each of some people, eighty if not said, the second as a clerk would type it.
     private static List<StandardRecord> town(long seed) {
+        return town(seed, 80);
+    }
+
+    private static List<StandardRecord> town(long seed, int people) {
         var random = new Random(seed);
         List<StandardRecord> town = new ArrayList<>();
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < people; i++) {
             String given = GIVEN.get(random.nextInt(GIVEN.size()));
             String first = SURNAMES.get(random.nextInt(SURNAMES.size()));
             String second = SURNAMES.get(random.nextInt(SURNAMES.size()));
@@ -126,5 +131,22 @@ class BulkResolverTest {
 
         assertThat(model.frequencies())
                 .hasEntrySatisfying("phone", terms -> assertThat(terms.common()).isEmpty());
+    }
+
+    @Test
+    void howManyThreadsThereAreChangesNothing() throws Exception {
+        var town = town(6, 700);
+        try (var one = new ForkJoinPool(1);
+                var many = new ForkJoinPool(8)) {
+            var alone = one.submit(() -> resolved(town)).get();
+            var together = many.submit(() -> resolved(town)).get();
+
+            assertThat(together.pairs()).isNotEmpty().isEqualTo(alone.pairs());
+            assertThat(together.customers()).isEqualTo(alone.customers());
+        }
+    }
+
+    private static BulkResolver.Result resolved(List<StandardRecord> records) {
+        return BulkResolver.resolve(records, Trainer.learn(records, 7), List.of());
     }
 }

@@ -34,7 +34,7 @@ final class RecordFile {
     private long rows;
     private long flaws;
     private long firstFlawLine;
-    private @Nullable RowReader reader;
+    private @Nullable RowsAhead reader;
     private List<Column> columns = List.of();
     private List<ColumnProfile> profiles = List.of();
 
@@ -97,9 +97,8 @@ final class RecordFile {
             }
         }
         refuseHalfAFile(table);
-        if (reader == null) {
-            recognize(table);
-        }
+        var last = reader == null ? recognize(table) : reader;
+        last.end();
         if (records.size() == before) {
             throw new AtalayaError(3102, Exit.FAILED, "the file has no row that can be read")
                     .at(file.toString())
@@ -134,26 +133,29 @@ final class RecordFile {
             cells.add(row.cell(i));
         }
         if (reader != null) {
-            records.add(reader.read(cells, ++rows));
+            rows++;
+            reader.add(cells);
         } else {
             sample.add(cells);
             if (sample.size() == SAMPLED_ROWS) {
-                recognize(table);
+                reader = recognize(table);
             }
         }
     }
 
-    private void recognize(TableReader table) {
+    private RowsAhead recognize(TableReader table) {
         var recognized = ColumnRecognition.recognize(table.columns(), sample);
         columns = recognized.stream().map(RecordFile::column).toList();
         profiles = ColumnProfile.of(recognized, sample);
         refuseNothingToCompare();
-        var made = new RowReader(recognized, sourceName(), sample);
+        var read = new RowReader(recognized, sourceName(), sample);
+        var made = new RowsAhead(read, records);
         for (var cells : sample) {
-            records.add(made.read(cells, ++rows));
+            rows++;
+            made.add(cells);
         }
         sample.clear();
-        reader = made;
+        return made;
     }
 
     private void refuseNothingToCompare() {
