@@ -144,13 +144,15 @@ public final class BulkResolver {
 
     private List<Pair> score(Candidates candidates, Prepared[] prepared, LongAdder scored) {
         var found = new LongList[Workers.pieces(prepared.length)];
-        Workers.run(prepared.length, () -> {
-            var scoring = new Scoring(candidates, prepared);
-            return (piece, from, to) -> {
-                found[piece] = scoring.score(from, to);
-                scored.add(scoring.scored);
-            };
-        });
+        Workers.run(
+                prepared.length,
+                () -> {
+                    var scoring = new Scoring(candidates, prepared);
+                    return (piece, from, to) -> {
+                        found[piece] = scoring.score(from, to);
+                        scored.add(scoring.scored);
+                    };
+                });
         List<Pair> pairs = new ArrayList<>();
         for (var list : found) {
             for (int i = 0; i < list.size(); i += 2) {
@@ -229,8 +231,7 @@ public final class BulkResolver {
     }
 
     private Link inCallersOrder(Link link) {
-        return new Link(
-                people.place(link.left()), people.place(link.right()), link.millibits());
+        return new Link(people.place(link.left()), people.place(link.right()), link.millibits());
     }
 
     private Pair inCallersOrder(Pair pair) {

@@ -49,7 +49,9 @@ public final class Candidates {
             Function<StandardRecord, List<BlockingKey>> keys,
             int limit) {
         return ofHashes(
-                records, record -> keys.apply(record).stream().mapToLong(BlockingKey::hash).toArray(), limit);
+                records,
+                record -> keys.apply(record).stream().mapToLong(BlockingKey::hash).toArray(),
+                limit);
     }
 
     /// As the other, by the keys' hashes.
@@ -122,12 +124,7 @@ public final class Candidates {
     }
 
     private static Candidates invert(
-            int size,
-            long[] keys,
-            int[] starts,
-            int[] members,
-            int[] blocksOf,
-            KeySet common) {
+            int size, long[] keys, int[] starts, int[] members, int[] blocksOf, KeySet common) {
         for (int i = 0; i < size; i++) {
             blocksOf[i + 1] += blocksOf[i];
         }
@@ -273,16 +270,18 @@ public final class Candidates {
     /// How many distinct pairs share a key.
     public long pairs() {
         var pairs = new AtomicLong();
-        Workers.run(size, () -> {
-            var walk = new Walk();
-            return (_, from, to) -> {
-                long count = 0;
-                for (int record = from; record < to; record++) {
-                    count += walk.after(record);
-                }
-                pairs.addAndGet(count);
-            };
-        });
+        Workers.run(
+                size,
+                () -> {
+                    var walk = new Walk();
+                    return (_, from, to) -> {
+                        long count = 0;
+                        for (int record = from; record < to; record++) {
+                            count += walk.after(record);
+                        }
+                        pairs.addAndGet(count);
+                    };
+                });
         return pairs.get();
     }
 

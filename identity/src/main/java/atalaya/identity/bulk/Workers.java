@@ -29,7 +29,8 @@ final class Workers {
     static void run(int size, Supplier<Worker> newWorker) {
         var next = new AtomicInteger();
         int pieces = pieces(size);
-        int threads = Math.clamp(ForkJoinPool.getCommonPoolParallelism() + 1, 1, Math.max(1, pieces));
+        int threads =
+                Math.clamp(ForkJoinPool.getCommonPoolParallelism() + 1, 1, Math.max(1, pieces));
         IntStream.range(0, threads)
                 .parallel()
                 .forEach(_ -> {

@@ -135,16 +135,16 @@ public final class Trainer {
         var learned = new Maximization(names, start, random, allPairs()).run(patterns, scale);
         var model =
                 new MatchModel(
-                "learned",
-                learned.priorMillibits(),
-                learned.householdMillibits(),
-                start.linkMillibits(),
-                start.reviewMillibits(),
-                start.hubLimit(),
-                start.keyLimit(),
-                learned.weights(),
-                start.frequencies(),
-                candidates.commonKeys());
+                        "learned",
+                        learned.priorMillibits(),
+                        learned.householdMillibits(),
+                        start.linkMillibits(),
+                        start.reviewMillibits(),
+                        start.hubLimit(),
+                        start.keyLimit(),
+                        learned.weights(),
+                        start.frequencies(),
+                        candidates.commonKeys());
         if (sampled.all() <= (double) MANY_PAIRS * records.size()) {
             return model;
         }

@@ -23,7 +23,9 @@ public final class KeySet extends AbstractSet<Long> {
     }
 
     public static KeySet of(long[] keys) {
-        return keys.length == 0 ? NONE : new KeySet(Arrays.stream(keys).sorted().distinct().toArray());
+        return keys.length == 0
+                ? NONE
+                : new KeySet(Arrays.stream(keys).sorted().distinct().toArray());
     }
 
     /// These and more.

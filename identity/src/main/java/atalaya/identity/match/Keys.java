@@ -38,8 +38,7 @@ final class Keys {
         Set<BlockingKey> keys = new LinkedHashSet<>();
         make(
                 record,
-                (kind, first, then, last) ->
-                        keys.add(new BlockingKey(kind, first + then + last)));
+                (kind, first, then, last) -> keys.add(new BlockingKey(kind, first + then + last)));
         return keys;
     }
 

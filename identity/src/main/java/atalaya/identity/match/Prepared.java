@@ -48,8 +48,7 @@ public final class Prepared {
             boolean ofManyTowns) {}
 
     /// An e-mail address and its local part, with how common each is.
-    record Mail(
-            String text, String local, long letters, int surprise, int localSurprise) {}
+    record Mail(String text, String local, long letters, int surprise, int localSurprise) {}
 
     private static final Set<IdentifierType> EMAILS = EnumSet.of(IdentifierType.EMAIL);
     private static final Set<IdentifierType> PHONES = EnumSet.of(IdentifierType.PHONE);
@@ -89,7 +88,9 @@ public final class Prepared {
         var vocabulary = preparer.vocabulary();
         names = each(record.names(), NO_NAMES, preparer::name);
         companies = each(record.companies(), NO_COMPANIES, preparer::company);
-        emails = identifiers(record, preparer, EMAILS, NO_EMAILS, mail -> preparer.mail(mail, names));
+        emails =
+                identifiers(
+                        record, preparer, EMAILS, NO_EMAILS, mail -> preparer.mail(mail, names));
         phones = identifiers(record, preparer, PHONES, NO_VALUES, preparer::phone);
         ties = identifiers(record, preparer, TIES, NO_VALUES, Preparer::tie);
         documents =

@@ -84,9 +84,7 @@ public final class Preparer {
 
     Token[] company(CompanyName company) {
         return tokens(
-                company.words(),
-                companies,
-                word -> new Token(word, false, vocabulary.company()));
+                company.words(), companies, word -> new Token(word, false, vocabulary.company()));
     }
 
     private static Token[] tokens(

@@ -57,9 +57,7 @@ record FileMatching(
         output.show(output.text("command.resolve.learning", records.size()));
         var people = People.of(records);
         var unasked =
-                options.model == null
-                        ? Trainer.learn(people, SEED)
-                        : ModelFile.read(options.model);
+                options.model == null ? Trainer.learn(people, SEED) : ModelFile.read(options.model);
         var learned = Trainer.corrected(unasked, records, labels.pairs());
         var model = options.withThreshold(learned);
         clock.end("learn");
