@@ -5,6 +5,7 @@ import atalaya.server.access.Audit;
 import atalaya.server.access.SignedIn;
 import atalaya.server.profile.Changes;
 import atalaya.server.profile.Changes.Change;
+import atalaya.server.resolve.Models;
 import atalaya.server.resolve.Partitions;
 import atalaya.server.resolve.Partitions.Membership;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -38,7 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
             "  atalaya customer export --members > members.csv",
             "  atalaya customer export --hash",
             "  atalaya customer export --members --leaves",
-            "  atalaya customer export --since 0 > customers.jsonl"
+            "  atalaya customer export --since 0 > customers.jsonl",
+            "  atalaya customer export --model > model.json"
         })
 final class CustomerExportCommand implements Callable<Integer> {
 
@@ -51,7 +53,7 @@ final class CustomerExportCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     What what = new What();
 
-    /// One of three.
+    /// One of four.
     static final class What {
         @Option(names = "--members", description = "CSV: source, record, customer.")
         boolean members;
@@ -66,6 +68,9 @@ final class CustomerExportCommand implements Callable<Integer> {
                         "JSON Lines: what changed after a position; 0 is the beginning. The last line's"
                                 + " position is where to go on.")
         @Nullable Long since;
+
+        @Option(names = "--model", description = "The model in use, for resolve --model.")
+        boolean model;
     }
 
     @Option(names = "--leaves", description = "Bare identifiers too (devices, e-mails, phones).")
@@ -79,6 +84,8 @@ final class CustomerExportCommand implements Callable<Integer> {
                 hash(partitions);
             } else if (what.since != null) {
                 changes(rooms.get(Changes.class), what.since);
+            } else if (what.model) {
+                output.data().println(ModelFile.text(rooms.get(Models.class).current()));
             } else {
                 members(partitions);
             }

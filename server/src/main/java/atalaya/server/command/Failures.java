@@ -52,7 +52,8 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
                 .<AtalayaError>mapMulti((cause, found) -> {
                     switch (cause) {
                         case AtalayaError error -> found.accept(error);
-                        case PortInUseException port -> found.accept(portInUse(port));
+                        case PortInUseException port -> found.accept(portInUse(port.getPort()));
+                        case SQLException failed -> ofDatabase(failed).ifPresent(found);
                         default -> {}
                     }
                 })
@@ -64,11 +65,10 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
     }
 
-    private static AtalayaError portInUse(PortInUseException thrown) {
-        return new AtalayaError(
-                        1016, Exit.CONFIGURATION, "port %d is in use".formatted(thrown.getPort()))
-                .at("--port " + thrown.getPort())
-                .remedy("--port %d, or --port 0 for any".formatted(thrown.getPort() + 1));
+    static AtalayaError portInUse(int port) {
+        return new AtalayaError(1016, Exit.CONFIGURATION, "port %d is in use".formatted(port))
+                .at("--port " + port)
+                .remedy("--port %d, or --port 0 for any".formatted(port + 1));
     }
 
     /// Failures of the database that a person can mend, by the class of their SQLSTATE.

@@ -45,6 +45,11 @@ final class ModelFile {
         }
     }
 
+    /// A model as a file holds it.
+    static String text(MatchModel model) {
+        return JSON.writeValueAsString(model);
+    }
+
     static void write(MatchModel model, Path file) {
         WholeFile.write(file, writer -> writer.write(JSON.writeValueAsString(model)));
     }

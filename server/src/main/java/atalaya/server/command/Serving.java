@@ -2,11 +2,20 @@ package atalaya.server.command;
 
 import atalaya.server.Traveller;
 import atalaya.server.access.FirstSignIn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 
 /// The application while it serves the console and the API.
 final class Serving implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
     private final Rooms rooms;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -22,11 +31,23 @@ final class Serving implements AutoCloseable {
         return serving;
     }
 
-    /// Starts without taking records on their way, until told to.
+    /// Starts without taking records on their way, until told to. A port that is taken is refused
+    /// before the store starts, which takes seconds.
     static Serving startResting(StoreOptions store, ServerOptions server) {
+        refuseIfTaken(server.port);
         var settings = store.settings();
         settings.put("server.port", server.port);
         return new Serving(Rooms.open(WebApplicationType.SERVLET, settings));
+    }
+
+    private static void refuseIfTaken(int port) {
+        try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            log.debug("port {} is free", free.getLocalPort());
+        } catch (BindException taken) {
+            throw Failures.portInUse(port).because(taken);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot listen on port " + port, failure);
+        }
     }
 
     /// From now on, whatever arrives is placed and built at once.

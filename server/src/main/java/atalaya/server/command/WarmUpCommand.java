@@ -5,14 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Starts everything once on a throw-away store and asks for what a first visitor sees. The
-/// launcher watches which classes that needs, so that later starts find them ready (JDK 25's AOT
-/// cache).
+/// Starts everything once on a throw-away store, moves a small sample company in and asks for what
+/// a first visitor sees. The launcher watches which classes that needs and which methods are busy,
+/// so that later starts find them ready (JDK 25's AOT cache).
 @Command(
         name = "warm-up",
         hidden = true,
@@ -29,13 +30,20 @@ final class WarmUpCommand implements Callable<Integer> {
     private static final List<String> FIRST_SEEN =
             List.of("/", "/login", "/readyz", "/assets/atalaya.css", "/customers.json");
 
+    private static final int CUSTOMERS = 400;
+
+    @Mixin Output output = new Output();
     @Mixin StoreOptions store = new StoreOptions();
     @Mixin ServerOptions server = new ServerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var serving = Serving.start(store, server);
+        var company = new SampleCompany(store.data, CUSTOMERS, output);
+        company.write(LocalDate.now());
+        try (var serving = Serving.startResting(store, server);
                 var client = HttpClient.newHttpClient()) {
+            company.moveIn(serving.rooms(), new Steps(output));
+            serving.travel();
             for (var path : FIRST_SEEN) {
                 var request = HttpRequest.newBuilder(URI.create(serving.address() + path)).build();
                 client.send(request, BodyHandlers.discarding());

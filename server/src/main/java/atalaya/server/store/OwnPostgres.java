@@ -134,7 +134,9 @@ final class OwnPostgres implements AutoCloseable {
         try {
             var attempts = new Attempts();
             while (!stopping && runOnce(attempts)) {
-                log.info("postgres is started again");
+                if (!stopping) {
+                    log.info("postgres is started again");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

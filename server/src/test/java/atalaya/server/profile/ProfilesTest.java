@@ -152,18 +152,18 @@ class ProfilesTest {
 
     @Test
     void theProfileIsTheSameWhenBuiltAgainFromTheRecords() {
-        var before = stored();
+        var before = StoredProfiles.rows(sql);
 
         profiles.rebuild();
 
-        assertThat(stored()).isEqualTo(before);
+        assertThat(StoredProfiles.rows(sql)).isEqualTo(before);
     }
 
     @Test
     void mergingTwoCustomersShowsAtOnceAndUndoPutsBothBack() {
         var marta = town.of("crm:marta");
         var pablo = town.of("crm:pablo");
-        var before = stored();
+        var before = StoredProfiles.rows(sql);
 
         var effect = decisions.merge(marta, pablo, "ines", "");
 
@@ -173,7 +173,7 @@ class ProfilesTest {
 
         decisions.undo(effect.decision().number(), "ines", "");
 
-        assertThat(stored()).isEqualTo(before);
+        assertThat(StoredProfiles.rows(sql)).isEqualTo(before);
     }
 
     @Test
@@ -280,22 +280,6 @@ class ProfilesTest {
                 .groups()
                 .forEach(group -> found.put(group.by(), group.hits().getFirst().row().customer()));
         return found;
-    }
-
-    private List<String> stored() {
-        return sql.sql(
-                        """
-                        select row(customer, type, name, sort_name, search, golden, email, phone,
-                                   document, city, owner, sources, records, interactions, first_at,
-                                   last_at, outcome,
-                                   array(select row(type, value, records, verified)
-                                           from profile.identifier mine
-                                          where mine.customer = profile.customer
-                                          order by 1))::text
-                          from profile.profile order by customer
-                        """)
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 
     private void happened(String key, int day, String type, String channel, int outcome) {

@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// What people decide outranks the model, and undo restores exactly (rule 7, R4).
@@ -131,8 +133,16 @@ class DecisionsTest {
         assertThat(how.steps().getFirst().records()).isNotEmpty();
     }
 
+    /// More of them by `./atalaya prove R4`.
+    private static final int ROUNDS = Integer.getInteger("atalaya.prove.rounds", 3);
+
+    static LongStream seeds() {
+        return LongStream.range(31, 31 + ROUNDS);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {31, 32, 33})
+    @MethodSource("seeds")
+    @Tag("R4")
     void whateverWasDecidedAndArrivedUndoingAllGivesWhatTheModelSays(long seed) {
         var random = new Random(seed);
         var people = new RandomTown(seed, 12);

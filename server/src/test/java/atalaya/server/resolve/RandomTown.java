@@ -15,7 +15,7 @@ import java.util.Random;
 
 /// People made by chance from a few names, so that many are alike, share telephones and e-mails,
 /// and some of those are shared by too many.
-final class RandomTown {
+public final class RandomTown {
 
     private static final List<String> GIVEN =
             List.of("Ana", "Joan", "Joana", "Luis", "Marta", "Paco", "Francisco", "Iker");
@@ -26,7 +26,7 @@ final class RandomTown {
     private final Random random;
     private final List<Map<Attribute, String>> people = new ArrayList<>();
 
-    RandomTown(long seed, int size) {
+    public RandomTown(long seed, int size) {
         random = new Random(seed);
         for (int i = 0; i < size; i++) {
             people.add(person(i));
@@ -50,7 +50,7 @@ final class RandomTown {
     }
 
     /// One record of somebody, some of its values left out or mistaken.
-    SourceRecord record(String key) {
+    public SourceRecord record(String key) {
         var all = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
         people.get(random.nextInt(people.size()))
                 .forEach((attribute, text) -> {

@@ -21,9 +21,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,8 +64,16 @@ class SameAnswersTest {
         this.rebuild = rebuild;
     }
 
+    /// More of them by `./atalaya prove R3`.
+    private static final int ROUNDS = Integer.getInteger("atalaya.prove.rounds", 3);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, ROUNDS);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
+    @Tag("R3")
     void placingOneByOneGivesWhatMemoryGives(long seed) {
         var random = new Random(seed);
         var people = new RandomTown(seed, 30);
@@ -82,7 +92,8 @@ class SameAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 12, 13})
+    @MethodSource("seeds")
+    @Tag("R3")
     void recordsThatChangeAndGoLeaveNoTraceOfWhatTheyWere(long seed) {
         var random = new Random(seed);
         var people = new RandomTown(seed, 20);
@@ -125,7 +136,8 @@ class SameAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {21, 22})
+    @MethodSource("seeds")
+    @Tag("R3")
     void placingAllAtOnceWritesTheSameRows(long seed) {
         var people = new RandomTown(seed, 30);
         empty(RandomTown.touchy());
