@@ -205,7 +205,8 @@ class Batches {
             return;
         }
         var source = job.run.source();
-        var hashes = all.stream().map(said -> Hashes.of(said, source.country())).toList();
+        var hashes =
+                all.parallelStream().map(said -> Hashes.of(said, source.country())).toList();
         var keys = new ArrayList<@Nullable String>(all.size());
         all.forEach(said -> keys.add(said.key()));
         var names = contentNames(job, keys, hashes);
@@ -285,7 +286,7 @@ class Batches {
 
     private List<Interaction> withNames(
             Job job, List<Interaction> all, List<@Nullable String> keys) {
-        var hashes = all.stream().map(one -> Hashes.of(one)).toList();
+        var hashes = all.parallelStream().map(one -> Hashes.of(one)).toList();
         var names = contentNames(job, keys, hashes);
         var complete = new ArrayList<Interaction>(all.size());
         for (int i = 0; i < all.size(); i++) {

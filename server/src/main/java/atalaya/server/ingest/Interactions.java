@@ -5,6 +5,7 @@ import atalaya.identity.record.SourceKey;
 import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.References.Claim;
 import atalaya.server.ingest.References.Lean;
+import atalaya.server.ingest.References.Owner;
 import atalaya.server.ingest.interaction.Interaction;
 import atalaya.server.ingest.interaction.Interaction.Reference;
 import atalaya.server.ingest.interaction.Interaction.Who;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -138,9 +140,10 @@ public class Interactions {
         var fresh = new ArrayList<Interaction>();
         var hashes = new ArrayList<byte[]>();
         var replaced = new ArrayList<Long>();
+        var arrivedHashes = List.copyOf(last.values()).parallelStream().map(Hashes::of).toList().iterator();
         for (var interaction : last.values()) {
             var there = known.get(interaction.messageId());
-            byte[] hash = Hashes.of(interaction);
+            byte[] hash = arrivedHashes.next();
             if (there != null && Arrays.equals(there.hash, hash)) {
                 outcomes.put(interaction.messageId(), Outcome.SAME);
                 continue;
@@ -205,7 +208,10 @@ public class Interactions {
     }
 
     private void store(List<Interaction> fresh, List<byte[]> hashes, @Nullable Long importNumber) {
-        var owners = owners(fresh);
+        var named = owners(fresh);
+        var leant = fresh.stream().map(one -> leant(one, named)).toList();
+        // Most find their owner now, and need not be moved to them afterwards.
+        var known = references.owners(leant.stream().flatMap(List::stream).distinct().toList());
         var positions = log.positions(fresh.size());
         var rows = new CopyRows(COLUMNS);
         var leans = new ArrayList<Lean>();
@@ -214,26 +220,42 @@ public class Interactions {
             var interaction = fresh.get(i);
             long position = positions.remove();
             var who = interaction.who();
-            var owner = who == null ? null : owners.get(who);
-            add(rows, interaction, hashes.get(i), position, owner, importNumber);
-            var about = interaction.references().stream().filter(Vocabulary::namesOnePerson);
+            var owner = who == null ? null : named.get(who);
             if (who != null && owner != null) {
                 int rank = who instanceof Who.Record ? 0 : 1;
-                about.forEach(r -> claims.add(new Claim(r, owner, rank, name(who))));
+                about(interaction)
+                        .forEach(one -> claims.add(new Claim(one, owner, rank, name(who))));
+                add(rows, interaction, hashes.get(i), position, owner, importNumber);
             } else {
-                var waits = new ArrayList<Reference>();
-                if (who instanceof Who.Record named) {
-                    waits.add(References.keyOf(named.key().source(), named.key().record()));
-                }
-                about.distinct().forEach(waits::add);
+                var waits = leant.get(i);
                 for (int rank = 0; rank < waits.size(); rank++) {
                     leans.add(new Lean(waits.get(rank), position, rank));
                 }
+                var found = Owner.best(waits, known);
+                add(rows, interaction, hashes.get(i), position, found, importNumber);
             }
         }
         log.copy(rows);
         references.lean(leans);
         references.claim(claims, leans.stream().map(Lean::reference).toList());
+    }
+
+    private static Stream<Reference> about(Interaction interaction) {
+        return interaction.references().stream().filter(Vocabulary::namesOnePerson);
+    }
+
+    /// What tells whose an interaction is that does not name a record that is there: a record yet
+    /// to come, then what it is about.
+    private static List<Reference> leant(Interaction interaction, Map<Who, Long> named) {
+        var who = interaction.who();
+        if (who != null && named.containsKey(who)) {
+            return List.of();
+        }
+        var about = about(interaction).distinct();
+        return who instanceof Who.Record(var key, var _)
+                ? Stream.concat(Stream.of(References.keyOf(key.source(), key.record())), about)
+                        .toList()
+                : about.toList();
     }
 
     private static void add(

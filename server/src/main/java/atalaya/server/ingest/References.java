@@ -1,11 +1,17 @@
 package atalaya.server.ingest;
 
+import static java.util.Objects.requireNonNull;
+
 import atalaya.server.ingest.interaction.Interaction.Reference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +26,8 @@ final class References {
 
     /// Longer chains (return → order → quote …) do not occur; a loop of references ends here.
     private static final int MAX_HOPS = 8;
+
+    private static final String KEY_OF = "key of ";
 
     /// Whose a reference is, as one interaction says.
     ///
@@ -114,6 +122,13 @@ final class References {
              where lean.kind = :kind and lean.value = any(:keys)
             """;
 
+    private static final String KNOWN =
+            """
+            select kind, value, record, rank
+              from unnest(:kinds, :values) as asked (kind, value)
+              join ingest.reference using (kind, value)
+            """;
+
     private static final String LEANS = "ingest.lean (kind, value, position, rank)";
 
     private final JdbcClient sql;
@@ -125,7 +140,43 @@ final class References {
     }
 
     static Reference keyOf(String source, String key) {
-        return new Reference("key of " + source, key);
+        return new Reference(KEY_OF + source, key);
+    }
+
+    /// Whose some references are, as far as is known.
+    Map<Reference, Owner> owners(Collection<Reference> asked) {
+        var owners = new HashMap<Reference, Owner>();
+        if (!asked.isEmpty()) {
+            about(KNOWN, asked)
+                    .query(row -> {
+                        owners.put(
+                                reference(row),
+                                new Owner(row.getLong("record"), row.getInt("rank")));
+                    });
+        }
+        return owners;
+    }
+
+    /// Whose a reference is.
+    ///
+    /// @param rank 0 by a person's key, 1 by a bare identifier, 2 by another reference
+    record Owner(long record, int rank) {
+
+        /// Of those an interaction leans on, in the order they are tried, the one that tells most;
+        /// null where none does. The same that [#PLACE] chooses.
+        static @Nullable Long best(List<Reference> leant, Map<Reference, Owner> owners) {
+            return leant.stream()
+                    .filter(owners::containsKey)
+                    .min(
+                            Comparator.comparing((Reference one) -> !isKey(one))
+                                    .thenComparing(one -> requireNonNull(owners.get(one)).rank()))
+                    .map(one -> requireNonNull(owners.get(one)).record())
+                    .orElse(null);
+        }
+
+        private static boolean isKey(Reference reference) {
+            return reference.kind().startsWith(KEY_OF);
+        }
     }
 
     void lean(Collection<Lean> leans) {

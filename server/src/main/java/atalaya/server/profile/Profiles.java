@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -117,16 +118,19 @@ public class Profiles {
         inParts(some, store::save);
     }
 
+    /// Part by part; while one is written, the records of the next are already folded.
     private void inParts(Collection<CustomerId> some, Consumer<List<ProfileFold>> save) {
         var wanted = List.copyOf(new TreeSet<>(some));
-        if (wanted.isEmpty()) {
-            return;
-        }
-        var trust = trust();
+        var trust = wanted.isEmpty() ? Map.<String, Integer>of() : trust();
+        var before = CompletableFuture.completedFuture(Built.NOTHING);
         for (int from = 0; from < wanted.size(); from += CUSTOMERS_AT_ONCE) {
-            int to = Math.min(wanted.size(), from + CUSTOMERS_AT_ONCE);
-            buildSome(wanted.subList(from, to), trust, save);
+            var part = wanted.subList(from, Math.min(wanted.size(), from + CUSTOMERS_AT_ONCE));
+            var known = read(part);
+            var next = CompletableFuture.supplyAsync(() -> fold(part, known, trust));
+            write(before.join(), save);
+            before = next;
         }
+        write(before.join(), save);
     }
 
     private void buildFirst(Collection<CustomerId> all) {
@@ -346,40 +350,62 @@ public class Profiles {
         return ProfileFold.of(left, records.find(numbers), correctionsOf, trust()).golden();
     }
 
-    private void buildSome(
-            List<CustomerId> some, Map<String, Integer> trust, Consumer<List<ProfileFold>> save) {
+    /// What is known of some customers.
+    private record Known(
+            Map<CustomerId, List<Member>> members,
+            Map<Long, LoggedRecord> records,
+            Map<Long, List<Correction>> corrections) {
+
+        List<LoggedRecord> recordsOf(List<Member> some) {
+            return some.stream()
+                    .map(Member::record)
+                    .filter(records::containsKey)
+                    .map(records::get)
+                    .toList();
+        }
+
+        List<Correction> correctionsOf(List<Member> some) {
+            return some.stream()
+                    .flatMap(one -> corrections.getOrDefault(one.record(), List.of()).stream())
+                    .toList();
+        }
+    }
+
+    /// The profiles of some customers, and those that have none any more.
+    private record Built(List<ProfileFold> folds, List<CustomerId> gone) {
+        static final Built NOTHING = new Built(List.of(), List.of());
+    }
+
+    private Known read(List<CustomerId> some) {
         var members = customers.members(some);
         var numbers = members.values().stream().flatMap(List::stream).map(Member::record).toList();
         var recordOf = new HashMap<Long, LoggedRecord>();
         records.find(numbers).forEach(logged -> recordOf.put(logged.record(), logged));
-        var correctionsOf = corrections.ofRecords(numbers);
+        return new Known(members, recordOf, corrections.ofRecords(numbers));
+    }
+
+    private static Built fold(List<CustomerId> some, Known known, Map<String, Integer> trust) {
         var folds =
-                members.entrySet().parallelStream()
+                known.members().entrySet().parallelStream()
                         .map(entry ->
                                 ProfileFold.of(
                                         entry.getKey(),
-                                        entry.getValue().stream()
-                                                .map(Member::record)
-                                                .filter(recordOf::containsKey)
-                                                .map(recordOf::get)
-                                                .toList(),
-                                        entry.getValue().stream()
-                                                .flatMap(member ->
-                                                        correctionsOf
-                                                                .getOrDefault(
-                                                                        member.record(), List.of())
-                                                                .stream())
-                                                .toList(),
+                                        known.recordsOf(entry.getValue()),
+                                        known.correctionsOf(entry.getValue()),
                                         trust))
                         .filter(fold -> fold.records() > 0)
                         .toList();
-        if (!folds.isEmpty()) {
-            save.accept(folds);
-        }
         var kept = folds.stream().map(ProfileFold::customer).collect(Collectors.toSet());
-        var gone = some.stream().filter(customer -> !kept.contains(customer)).toList();
-        if (!gone.isEmpty()) {
-            store.forget(gone);
+        return new Built(
+                folds, some.stream().filter(customer -> !kept.contains(customer)).toList());
+    }
+
+    private void write(Built built, Consumer<List<ProfileFold>> save) {
+        if (!built.folds().isEmpty()) {
+            save.accept(built.folds());
+        }
+        if (!built.gone().isEmpty()) {
+            store.forget(built.gone());
         }
     }
 

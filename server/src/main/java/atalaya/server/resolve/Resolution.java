@@ -26,9 +26,6 @@ public class Resolution {
 
     private static final Logger log = LoggerFactory.getLogger(Resolution.class);
 
-    /// From here on a first load is placed at once rather than one by one.
-    private static final long MANY_RECORDS = 2_000;
-
     private final RecordLog records;
     private final Room room;
     private final StandardRecords standards;
@@ -60,16 +57,17 @@ public class Resolution {
     /// Places up to `limit` records and returns how many there were; 0 means all caught up.
     ///
     /// Links, customers, ledger and position move in one transaction, so a crash repeats a batch
-    /// and loses none. A first load of many records is placed at once.
+    /// and loses none. Where as many wait as are there already, all are placed at once.
     public int resolveNext(int limit) {
         return room.alone(state -> {
-            if (state.position() == 0 && rebuild.waiting() > MANY_RECORDS) {
+            var batch = records.after(state.position(), limit);
+            if (batch.isEmpty()) {
+                return 0;
+            }
+            if (batch.size() == limit && rebuild.isQuicker(state)) {
                 return rebuild.again();
             }
-            var batch = records.after(state.position(), limit);
-            if (!batch.isEmpty()) {
-                room.save(place(state, batch));
-            }
+            room.save(place(state, batch));
             return batch.size();
         });
     }

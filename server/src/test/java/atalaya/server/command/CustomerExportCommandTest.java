@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ class CustomerExportCommandTest {
             source: %1$s
             title: %1$s
             kinds: [demographic]
+            trust: 50
             country: ES
             files:
               customers:
@@ -102,7 +104,7 @@ class CustomerExportCommandTest {
         }
     }
 
-    /// The lines of each source; the header stands under an empty name.
+    /// The lines of each source, whose names are made what a source may be called.
     private Map<String, List<String>> people(long seed) throws IOException {
         var file = folder.resolve("all.csv");
         PeopleFile.write(file, folder.resolve("truth.csv"), RECORDS, seed, Country.SPAIN);
@@ -111,7 +113,10 @@ class CustomerExportCommandTest {
         Files.delete(file);
         var bySource = new TreeMap<String, List<String>>();
         for (var line : lines.subList(1, lines.size())) {
-            bySource.computeIfAbsent(line.split(",", 3)[1], _ -> new ArrayList<>()).add(line);
+            var source = line.split(",", 3)[1];
+            var name = source.toLowerCase(Locale.ROOT);
+            bySource.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .add(line.replace("," + source + ",", "," + name + ","));
         }
         return bySource;
     }

@@ -239,6 +239,8 @@ class ImportCommandTest {
         command.addAll(
                 List.of(
                         "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         AtalayaCommand.class.getName()));

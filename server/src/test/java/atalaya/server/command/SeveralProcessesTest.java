@@ -28,6 +28,7 @@ class SeveralProcessesTest {
             source: %1$s
             title: %1$s
             kinds: [demographic]
+            trust: 50
             files:
               customers:
                 file: %1$s.csv
