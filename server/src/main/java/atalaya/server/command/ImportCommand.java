@@ -171,9 +171,17 @@ final class ImportCommand implements Callable<Integer> {
                                 "%,d of %,d rows were rejected"
                                         .formatted(result.rejected(), result.lines()))
                         .at(result.path().toString())
-                        .remedy("see %s, or --max-rejected 100".formatted(result.rejects()));
+                        .remedy(remedy(result));
             }
         }
+    }
+
+    private static String remedy(ImportResult result) {
+        boolean foreign =
+                result.reasons().stream().anyMatch(why -> why.reason().equals("wrong-encoding"));
+        return foreign
+                ? "declare another encoding, such as encoding: windows-1252; see " + result.rejects()
+                : "see %s, or --max-rejected 100".formatted(result.rejects());
     }
 
     private static ImportView view(ImportResult result) {

@@ -75,8 +75,10 @@ final class SampleCompany {
                         results.stream().mapToLong(ImportResult::lines).sum(),
                         results.stream().mapToLong(ImportResult::rejected).sum()));
         var rebuild = rooms.get(Rebuild.class);
+        steps.now(output.text("demo.learning"));
         var learned = rebuild.learn(SEED);
         steps.done(output.text("demo.learned", learned.records()));
+        steps.now(output.text("demo.placing"));
         int placed = rebuild.publish(learned);
         steps.done(
                 output.text(
@@ -84,6 +86,7 @@ final class SampleCompany {
                         placed,
                         rooms.get(Customers.class).count(),
                         rooms.get(Reviews.class).pending()));
+        steps.now(output.text("demo.building"));
         rooms.get(Journey.class).catchUp();
         steps.done(output.text("demo.built", rooms.get(Profiles.class).count()));
         Files.writeString(folder.resolve("READY"), "");

@@ -95,9 +95,7 @@ class CustomerExportCommandTest {
             var random = new Random(seed);
             people.values().forEach(rows -> Collections.shuffle(rows, random));
             write(people);
-            for (var source : List.copyOf(people.keySet()).reversed()) {
-                imported(another.address(), source);
-            }
+            importedLastFirst(another.address(), List.copyOf(people.keySet()));
             assertThat(export(another.address(), "--hash"))
                     .as("shuffled, seed %d", seed)
                     .isEqualTo(hash);
@@ -137,8 +135,12 @@ class CustomerExportCommandTest {
         done(run(address, "import", folder.toString(), "--max-rejected", "0"));
     }
 
-    private void imported(String address, String source) {
-        done(run(address, "import", folder.resolve(source + ".yaml").toString()));
+    private void importedLastFirst(String address, List<String> sources) {
+        var words = new ArrayList<String>();
+        words.add("import");
+        sources.reversed()
+                .forEach(source -> words.add(folder.resolve(source + ".yaml").toString()));
+        done(run(address, words.toArray(String[]::new)));
     }
 
     private String export(String address, String what) {

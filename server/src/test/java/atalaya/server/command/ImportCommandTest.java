@@ -136,6 +136,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void aForeignEncodingIsToldWithWhatToDeclare() throws IOException {
+        write("crm.yaml", SOURCE.replace("    records:", "    encoding: utf-8\n    records:"));
+        var file = folder.resolve("crm.csv");
+        Files.writeString(
+                file, "id,nombre,correo\n1,Iñaki,i@x.example\n", StandardCharsets.ISO_8859_1);
+
+        var ran = run("import", file.toString());
+
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(ran.err())
+                .contains("1 rows rejected: encoding; column nombre, first on line 2")
+                .contains("declare another encoding, such as encoding: windows-1252");
+    }
+
+    @Test
     void aFileThatMatchesNoSourceIsAskedAbout() throws IOException {
         var file = write("other.csv", "id,nombre,correo\n1,Ann,ann@lee.example\n");
 
