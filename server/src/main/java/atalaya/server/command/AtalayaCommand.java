@@ -25,9 +25,7 @@ import picocli.CommandLine.Help.Ansi;
             "Examples:",
             "  atalaya demo                   a sample company, on http://localhost:8360",
             "  atalaya import crm.csv         bring in a file of your own",
-            "  atalaya customer find Prado    who is that?",
-            "",
-            "The launcher of a clone also knows test, fmt, bench NAME and prove R1."
+            "  atalaya customer find Prado    who is that?"
         },
         subcommands = {
             ResolveCommand.class,

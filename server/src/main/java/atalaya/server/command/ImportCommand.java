@@ -180,7 +180,8 @@ final class ImportCommand implements Callable<Integer> {
         boolean foreign =
                 result.reasons().stream().anyMatch(why -> why.reason().equals("wrong-encoding"));
         return foreign
-                ? "declare another encoding, such as encoding: windows-1252; see " + result.rejects()
+                ? "declare another encoding, such as encoding: windows-1252; see "
+                        + result.rejects()
                 : "see %s, or --max-rejected 100".formatted(result.rejects());
     }
 

@@ -140,7 +140,8 @@ public class Interactions {
         var fresh = new ArrayList<Interaction>();
         var hashes = new ArrayList<byte[]>();
         var replaced = new ArrayList<Long>();
-        var arrivedHashes = List.copyOf(last.values()).parallelStream().map(Hashes::of).toList().iterator();
+        var arrivedHashes =
+                List.copyOf(last.values()).parallelStream().map(Hashes::of).toList().iterator();
         for (var interaction : last.values()) {
             var there = known.get(interaction.messageId());
             byte[] hash = arrivedHashes.next();

@@ -53,11 +53,15 @@ final class References {
             returning kind, value
             """;
 
-    /// All references that hang together with these by interactions that lean on several.
+    /// All references that hang together with these by interactions that lean on several; those
+    /// that none leans on are left out.
     private static final String COMPONENT =
             """
             with recursive component (kind, value) as (
-                select kind, value from unnest(:kinds, :values) as changed (kind, value)
+                select kind, value
+                  from unnest(:kinds, :values) as changed (kind, value)
+                 where exists (select from ingest.lean
+                                where lean.kind = changed.kind and lean.value = changed.value)
                 union
                 select other.kind, other.value
                   from component
@@ -201,6 +205,9 @@ final class References {
             return;
         }
         var component = component(changed);
+        if (component.isEmpty()) {
+            return;
+        }
         about(FORGET_DERIVED, component).update();
         int hops = 0;
         while (hops < MAX_HOPS && !store(place(component)).isEmpty()) {
