@@ -205,8 +205,7 @@ class Batches {
             return;
         }
         var source = job.run.source();
-        var hashes =
-                all.parallelStream().map(said -> Hashes.of(said, source.country())).toList();
+        var hashes = all.parallelStream().map(said -> Hashes.of(said, source.country())).toList();
         var keys = new ArrayList<@Nullable String>(all.size());
         all.forEach(said -> keys.add(said.key()));
         var names = contentNames(job, keys, hashes);
