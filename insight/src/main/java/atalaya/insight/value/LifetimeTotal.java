@@ -31,13 +31,19 @@ public record LifetimeTotal(double value, double low, double high, double purcha
         double purchases = 0;
         double alive = 0;
         double variance = 0;
+        int banded = 0;
         for (var customer : customers) {
             var worth = customer.worth();
             value += worth.value();
             purchases += worth.purchases();
             alive += worth.alive();
-            variance += worth.deviation() * worth.deviation();
+            if (Double.isFinite(worth.deviation())) {
+                variance += worth.deviation() * worth.deviation();
+                banded++;
+            }
         }
+        // of very many customers only some have bands; the others differ as much
+        variance *= banded == 0 ? 0 : (double) customers.size() / banded;
         double ofParameters = value * relativeDeviation(fit, customers, weeks);
         double deviation = Math.sqrt(variance + ofParameters * ofParameters);
         return new LifetimeTotal(

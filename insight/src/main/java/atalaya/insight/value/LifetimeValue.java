@@ -71,18 +71,32 @@ public final class LifetimeValue {
 
     /// @param spent null for who did not buy again
     public Worth of(RepeatHistory history, @Nullable SpendHistory spent) {
+        var plain = withoutBand(history, spent);
+        double[] drawn = drawn(history, spent, plain.alive());
+        Arrays.sort(drawn);
+        return new Worth(
+                plain.alive(),
+                plain.purchases(),
+                plain.perPurchase(),
+                plain.value(),
+                drawn[DRAWS / 10],
+                drawn[DRAWS - 1 - DRAWS / 10],
+                deviation(drawn));
+    }
+
+    /// The same without the futures, which take most of the time: the band and its deviation are
+    /// not numbers.
+    public Worth withoutBand(RepeatHistory history, @Nullable SpendHistory spent) {
         double alive = buying.alive(history);
         double perPurchase = perPurchase(spent);
-        double[] drawn = drawn(history, spent, alive);
-        Arrays.sort(drawn);
         return new Worth(
                 alive,
                 buying.expected(history, horizon.weeks()),
                 perPurchase,
                 alive * discountedIfAlive(history) * perPurchase,
-                drawn[DRAWS / 10],
-                drawn[DRAWS - 1 - DRAWS / 10],
-                deviation(drawn));
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
     }
 
     private double perPurchase(@Nullable SpendHistory spent) {

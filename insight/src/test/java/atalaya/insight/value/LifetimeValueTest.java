@@ -36,6 +36,7 @@ class LifetimeValueTest {
 
         assertThat(worth.low()).isLessThan(worth.value());
         assertThat(worth.high()).isGreaterThan(worth.value());
+        assertThat(value(52, 0.1).withoutBand(history, SPENT).value()).isEqualTo(worth.value());
         assertThat(value(52, 0.1).of(history, SPENT)).isEqualTo(worth);
     }
 

@@ -369,15 +369,7 @@ final class InsightProfitCommand implements Callable<Integer> {
                 output.text("insight.profit.books"),
                 output.text("insight.profit.customers"),
                 output.text("insight.profit.unallocated"));
-        figures.books()
-                .forEach((part, sum) ->
-                        data.printf(
-                                spoken,
-                                "%-26s %,18.2f %,18.2f %,18.2f%n",
-                                output.text("insight.part." + part),
-                                sum,
-                                figures.allocated().get(part),
-                                figures.unallocated().get(part)));
+        figures.books().forEach((part, sum) -> printPart(part, sum, figures));
         data.println(
                 output.text(
                         figures.reconciles()
@@ -426,6 +418,22 @@ final class InsightProfitCommand implements Callable<Integer> {
                             driver.customers(),
                             driver.lost().toPlainString(),
                             driver.cure()));
+        }
+    }
+
+    /// A part that nobody booked is no news.
+    private void printPart(String part, BigDecimal sum, Figures figures) {
+        var allocated = figures.allocated().getOrDefault(part, BigDecimal.ZERO);
+        var unallocated = figures.unallocated().getOrDefault(part, BigDecimal.ZERO);
+        if (sum.signum() != 0 || allocated.signum() != 0 || unallocated.signum() != 0) {
+            output.data()
+                    .printf(
+                            output.spoken(),
+                            "%-26s %,18.2f %,18.2f %,18.2f%n",
+                            output.text("insight.part." + part),
+                            sum,
+                            allocated,
+                            unallocated);
         }
     }
 

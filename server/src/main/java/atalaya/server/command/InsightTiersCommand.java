@@ -13,16 +13,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +31,18 @@ import picocli.CommandLine.Option;
         name = "tiers",
         description = {
             "Simulate tiers A to D and the treatment each is owed.",
-            "Takes a row for each customer: contribution, and where known potential, tier and floor."
+            "Takes a row for each customer: contribution, and where known potential, tier and floor;",
+            "also side by side what profit and clv write."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
-            "  atalaya insight tiers customers.csv --out tiers.csv",
+            "  atalaya insight tiers profit.csv values.csv --out tiers.csv",
             "  atalaya insight tiers customers.csv --return-after 40 --json",
             "  atalaya insight tiers clientes.csv --realised Margen --potential CLV --shares 5,15,30"
         })
 final class InsightTiersCommand implements Callable<Integer> {
-
-    private static final Set<FileField> FIELDS =
-            EnumSet.of(
-                    FileField.CUSTOMER,
-                    FileField.REALISED,
-                    FileField.POTENTIAL,
-                    FileField.TIER,
-                    FileField.TIER_FLOOR,
-                    FileField.TIER_APPROVED);
 
     @Mixin Output output = new Output();
     @Mixin PlainFileOptions files = new PlainFileOptions();
@@ -174,9 +162,12 @@ final class InsightTiersCommand implements Callable<Integer> {
         if (returnAfter != null && returnAfter < 0) {
             throw refused("days after delivery are 0 or more", "--return-after " + returnAfter);
         }
-        var looked = files.look(FIELDS, named());
+        var looked = files.look(TierFiles.FIELDS, named());
         var money = new BookMoney(in);
-        var rows = read(looked, money);
+        var rows = new ArrayList<Row>();
+        new TierFiles(money)
+                .read(looked)
+                .forEach((key, standing) -> rows.add(new Row(key, standing)));
         var understood = PlainFileOptions.tell(output, looked);
         var rule = rule(rows, money);
         var decided =
@@ -197,49 +188,6 @@ final class InsightTiersCommand implements Callable<Integer> {
         named.put(FileField.TIER_FLOOR, floor);
         named.put(FileField.TIER_APPROVED, approved);
         return named;
-    }
-
-    private static List<Row> read(List<PlainFile> files, BookMoney money) {
-        var rows = new ArrayList<Row>();
-        var seen = new HashSet<String>();
-        for (var file : files) {
-            file.require(FileField.CUSTOMER, FileField.REALISED);
-            file.read(row -> {
-                if (!seen.add(row.required(FileField.CUSTOMER))) {
-                    file.refuse(row, FileField.CUSTOMER, "repeated");
-                    return;
-                }
-                for (var field :
-                        List.of(FileField.TIER, FileField.TIER_FLOOR, FileField.TIER_APPROVED)) {
-                    if (row.word(field) != null && tier(row, field) == null) {
-                        file.refuse(row, field, "unknown-tier");
-                        return;
-                    }
-                }
-                rows.add(
-                        new Row(
-                                row.required(FileField.CUSTOMER),
-                                new TierStanding(
-                                        money.minor(number(row, FileField.REALISED)),
-                                        money.minor(number(row, FileField.POTENTIAL)),
-                                        tier(row, FileField.TIER),
-                                        tier(row, FileField.TIER_FLOOR),
-                                        tier(row, FileField.TIER_APPROVED))));
-            });
-        }
-        return rows;
-    }
-
-    private static BigDecimal number(PlainRow row, FileField field) {
-        return Optional.ofNullable(row.number(field)).orElse(BigDecimal.ZERO);
-    }
-
-    private static @Nullable Tier tier(PlainRow row, FileField field) {
-        var word = row.word(field);
-        return Stream.of(Tier.values())
-                .filter(tier -> tier.name().equalsIgnoreCase(word))
-                .findFirst()
-                .orElse(null);
     }
 
     private TierRule rule(List<Row> rows, BookMoney money) {

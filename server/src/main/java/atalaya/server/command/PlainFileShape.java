@@ -48,11 +48,11 @@ final class PlainFileShape {
     }
 
     static PlainFileShape of(TableReader table) {
-        boolean table1 = table.dialect().format() == Dialect.Format.TABLE;
+        boolean fixed = table.dialect().format() == Dialect.Format.TABLE;
         var sample = new ArrayList<List<String>>();
-        int limit = table1 ? SAMPLED_ROWS : Integer.MAX_VALUE;
+        int limit = fixed ? SAMPLED_ROWS : Integer.MAX_VALUE;
         for (var line = table.next(); line != null && sample.size() < limit; line = table.next()) {
-            if (table1 && line instanceof Row row) {
+            if (fixed && line instanceof Row row) {
                 sample.add(
                         IntStream.range(0, table.columns().size())
                                 .mapToObj(i -> row.cell(i).strip())
@@ -60,7 +60,7 @@ final class PlainFileShape {
             }
         }
         var columns = List.copyOf(table.columns());
-        return new PlainFileShape(columns, table1 && numbered(columns), sample);
+        return new PlainFileShape(columns, fixed && numbered(columns), sample);
     }
 
     /// Whether the columns are called `column1`, `column2` and so on, for want of names.

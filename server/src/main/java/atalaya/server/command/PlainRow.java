@@ -48,24 +48,22 @@ final class PlainRow {
 
     /// The text of a field; null when it is empty or has no column.
     @Nullable String word(FileField field) {
-        return (String) values.get(field);
+        return values.get(field) instanceof String text ? text : null;
     }
 
     @Nullable BigDecimal number(FileField field) {
-        return (BigDecimal) values.get(field);
+        return values.get(field) instanceof BigDecimal number ? number : null;
     }
 
     /// The day of a field; null when it is empty or has no column.
     @Nullable LocalDate day(FileField field) {
-        var moment = (Moment) values.get(field);
-        return moment == null ? null : moment.day();
+        return values.get(field) instanceof Moment moment ? moment.day() : null;
     }
 
     /// The moment of a field, UTC where the file says no zone; the start of the day where it says
     /// no time.
     @Nullable Instant at(FileField field) {
-        var moment = (Moment) values.get(field);
-        return moment == null ? null : moment.at();
+        return values.get(field) instanceof Moment moment ? moment.at() : null;
     }
 
     /// The text of a required field.

@@ -69,6 +69,37 @@ class InsightTiersCommandTest {
     }
 
     @Test
+    void whatProfitAndClvWriteStandsSideBySide() throws IOException {
+        var profit = file("profit.csv", "customer,contribution\nann,100.00\njoan,50.00\n");
+        var values =
+                file(
+                        "values.csv",
+                        "customer,alive,value\nann,0.9,30.00\nrosa,0.5,80.00\nann,0.9,1.00\n");
+
+        var ran =
+                Terminals.run(
+                        "insight",
+                        "tiers",
+                        profit,
+                        values,
+                        "--potential-weight",
+                        "1",
+                        "--cuts",
+                        "130,80,20",
+                        "--out",
+                        folder.resolve("t.csv").toString(),
+                        "--json");
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("\"repeated\"");
+        assertThat(Files.readAllLines(folder.resolve("t.csv")))
+                .contains(
+                        "ann,100.00,30.00,130.00,,A,A,first",
+                        "joan,50.00,0.00,50.00,,C,C,first",
+                        "rosa,0.00,80.00,80.00,,B,B,first");
+    }
+
+    @Test
     void aTableWithAHoleSaysWhereItIs() throws IOException {
         var customers = file("customers.csv", CUSTOMERS);
         var hole =

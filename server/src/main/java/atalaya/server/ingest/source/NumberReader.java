@@ -1,14 +1,19 @@
 package atalaya.server.ingest.source;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the numbers of one column, all with the same decimal sign.
 ///
-/// Signs of currencies around the number, and groups of three, are understood.
+/// Signs of currencies around the number, groups of three, and powers of ten as programs write them
+/// (`1.5e-05`), are understood.
 ///
 /// @param decimal `.` or `,`
 public record NumberReader(char decimal) {
+
+    /// Programs write powers of ten for tiny rests and round millions; nobody's money has more.
+    private static final Pattern POWER = Pattern.compile("([-+]?[0-9.,]+)[eE]([-+]?[0-9]{1,2})");
 
     /// The number; null when the text is none.
     public @Nullable BigDecimal read(String text) {
@@ -16,6 +21,16 @@ public record NumberReader(char decimal) {
         if (bare.isEmpty()) {
             return null;
         }
+        return bare.indexOf('e') > 0 || bare.indexOf('E') > 0 ? timesPower(bare) : plain(bare);
+    }
+
+    private @Nullable BigDecimal timesPower(String bare) {
+        var parts = POWER.matcher(bare);
+        var number = parts.matches() ? plain(parts.group(1)) : null;
+        return number == null ? null : number.scaleByPowerOfTen(Integer.parseInt(parts.group(2)));
+    }
+
+    private @Nullable BigDecimal plain(String bare) {
         boolean negative = bare.charAt(0) == '-' || bare.charAt(bare.length() - 1) == '-';
         var digits = new StringBuilder(bare.length() + 1).append(negative ? "-" : "");
         int from = bare.charAt(0) == '-' || bare.charAt(0) == '+' ? 1 : 0;

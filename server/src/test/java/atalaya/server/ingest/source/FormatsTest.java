@@ -97,7 +97,22 @@ class FormatsTest {
         assertThat(spanish.read("EUR 7")).isEqualTo("7");
         var english = new NumberReader('.');
         assertThat(english.read("$1,234.50")).isEqualTo("1234.50");
-        for (var text : new String[] {"", "1,2,3", "abc", "1,2345.5", "--1", "1.", ".", "1,,234"}) {
+        assertThat(english.read("4.44e-16")).isEqualByComparingTo("0.000000000000000444");
+        assertThat(english.read("-1E+05")).isEqualByComparingTo("-100000");
+        assertThat(spanish.read("1,5e3")).isEqualByComparingTo("1500");
+        for (var text :
+                new String[] {
+                    "1e999999999",
+                    "1e5e5",
+                    "",
+                    "1,2,3",
+                    "abc",
+                    "1,2345.5",
+                    "--1",
+                    "1.",
+                    ".",
+                    "1,,234"
+                }) {
             assertThat(english.read(text)).as(text).isNull();
         }
     }
