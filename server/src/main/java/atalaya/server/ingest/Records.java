@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +263,14 @@ final class Records {
         return row.getTimestamp(column).toInstant();
     }
 
+    /// What tells the versions of a record apart.
+    private record Message(String file, Instant at, String messageId) {
+
+        static Message of(Version version) {
+            return new Message(version.file(), version.at(), version.messageId());
+        }
+    }
+
     /// A record as it is and becomes while a batch is taken in.
     private static final class State {
         private final String key;
@@ -269,6 +279,8 @@ final class Records {
         private final byte[] hash;
         private final List<Version> versions = new ArrayList<>();
         private final List<byte[]> hashes = new ArrayList<>();
+        private final Set<Message> messages = new HashSet<>();
+        private final Map<String, Integer> lastOf = new HashMap<>();
         private boolean touched;
 
         private State(String key, long record, boolean isNew, byte[] hash) {
@@ -291,6 +303,14 @@ final class Records {
         void load(Version version, byte[] versionHash) {
             versions.add(version);
             hashes.add(versionHash);
+            messages.add(Message.of(version));
+            lastOf.merge(
+                    version.file(),
+                    versions.size() - 1,
+                    (old, now) ->
+                            Version.ORDER.compare(versions.get(now), versions.get(old)) >= 0
+                                    ? now
+                                    : old);
         }
 
         void add(Version version, byte[] versionHash) {
@@ -313,7 +333,7 @@ final class Records {
                 return false;
             }
             return arrival.version().timed()
-                    ? versions.stream().anyMatch(arrival.version()::isSameMessage)
+                    ? messages.contains(Message.of(arrival.version()))
                     : Arrays.equals(hashes.get(last), arrival.hash());
         }
 
@@ -330,15 +350,7 @@ final class Records {
         }
 
         private int last(String file) {
-            int last = -1;
-            for (int i = 0; i < versions.size(); i++) {
-                boolean later =
-                        last < 0 || Version.ORDER.compare(versions.get(i), versions.get(last)) >= 0;
-                if (versions.get(i).file().equals(file) && later) {
-                    last = i;
-                }
-            }
-            return last;
+            return lastOf.getOrDefault(file, -1);
         }
     }
 

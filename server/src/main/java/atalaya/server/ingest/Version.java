@@ -29,10 +29,6 @@ record Version(
     static final Comparator<Version> ORDER =
             Comparator.comparing(Version::at).thenComparing(Version::messageId);
 
-    boolean isSameMessage(Version other) {
-        return file.equals(other.file) && at.equals(other.at) && messageId.equals(other.messageId);
-    }
-
     /// The same at another time, which is not the source's.
     Version movedTo(Instant moment) {
         return new Version(file, moment, messageId, false, reach, type, country, values);
