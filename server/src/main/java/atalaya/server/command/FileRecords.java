@@ -124,10 +124,7 @@ final class FileRecords {
 
     private Verdict verdict(int left, int right) {
         return matching.model()
-                .judge(
-                        matching.records().get(left),
-                        matching.records().get(right),
-                        hubs);
+                .judge(matching.records().get(left), matching.records().get(right), hubs);
     }
 
     private Set<BlockingKey> allKeys(int place) {

@@ -17,6 +17,7 @@ import atalaya.server.ingest.source.SourceFile;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Intake {
     public int takeNext(int limit) {
         try {
             return taken(limit);
-        } catch (DataIntegrityViolationException | IllegalStateException spoilt) {
+        } catch (DataIntegrityViolationException spoilt) {
             log.warn("a batch of events is taken in one by one cause={}", spoilt.getClass());
             return oneByOne(limit);
         }
@@ -102,7 +103,7 @@ public final class Intake {
         while (now > 0 && taken < limit) {
             try {
                 now = taken(1);
-            } catch (DataIntegrityViolationException | IllegalStateException poison) {
+            } catch (DataIntegrityViolationException poison) {
                 now = setAside();
             }
             taken += now;
@@ -200,7 +201,7 @@ public final class Intake {
                                     EventReader.of(
                                             files.computeIfAbsent(event.source(), this::file),
                                             event.claimed()));
-            switch (reader.read(event.read())) {
+            switch (read(reader, event)) {
                 case ReadRow.Skipped _ -> {}
                 case ReadRow.Rejected(var flaw) ->
                         found.add(new Found(one.position(), event.source(), flaw, true));
@@ -218,6 +219,22 @@ public final class Intake {
                 store(bringer, requireNonNull(files.get(bringer.source)).country(), all));
         flaws.keep(found);
         return found;
+    }
+
+    /// A mistake of ours must not hold up the events behind it.
+    private static ReadRow read(EventReader reader, StoredEvent event) {
+        try {
+            return reader.read(event.read());
+        } catch (RuntimeException mistake) {
+            // its message may quote the event, so only its kind and place are told
+            log.error(
+                    "an event was not understood source={} cause={} at={}",
+                    event.source(),
+                    mistake.getClass().getName(),
+                    Arrays.stream(mistake.getStackTrace()).findFirst().orElse(null));
+            var flaw = new Flaw(0, null, Reason.NOT_STORED, "a mistake of the reader", "");
+            return new ReadRow.Rejected(flaw);
+        }
     }
 
     private void count(List<Placed> batch, List<Found> found) {

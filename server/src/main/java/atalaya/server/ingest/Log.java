@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -66,9 +67,19 @@ final class Log {
             copy.writeToCopy(bytes, 0, bytes.length);
             copy.endCopy();
         } catch (SQLException failure) {
-            throw new IllegalStateException("Cannot copy into " + rows.into(), failure);
+            throw failed(rows, failure);
         } finally {
             DataSourceUtils.releaseConnection(connection, database);
         }
+    }
+
+    /// Whether it is a row that cannot be stored, now or ever (a character no text holds, a number
+    /// out of range, a key too long for its index), or the database itself.
+    private static RuntimeException failed(CopyRows rows, SQLException failure) {
+        var message = "Cannot copy into " + rows.into();
+        var state = String.valueOf(failure.getSQLState());
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54")
+                ? new DataIntegrityViolationException(message, failure)
+                : new IllegalStateException(message, failure);
     }
 }

@@ -44,6 +44,10 @@ final class SegmentReader {
     /// More digits than any amount or id has; written out, 1e999999999 would fill the memory.
     private static final int MOST_DIGITS = 60;
 
+    /// Names, ids and references are looked up by index, which takes no text of any length: what is
+    /// longer would stop the rooms behind, and is nobody's name.
+    private static final int LONGEST = 200;
+
     private static final Map<String, Attribute> RESERVED = reserved();
 
     private static final Map<String, Attribute> COMPANY =
@@ -176,8 +180,11 @@ final class SegmentReader {
                 continue;
             }
             var attribute = rule.traits().getOrDefault(path, RESERVED.get(path));
-            var text = text(trait.getValue());
-            if (attribute == null || text == null) {
+            if (attribute == null) {
+                continue;
+            }
+            var text = bounded("traits." + path, text(trait.getValue()), reading);
+            if (text == null) {
                 continue;
             }
             if (ColumnUse.DATES.contains(attribute)) {
@@ -231,7 +238,7 @@ final class SegmentReader {
         }
         var key = new SourceKey(Claims.source(source.name(), claimed), "group:" + group);
         var said = new ArrayList<RecordSaid>(2);
-        said.add(company(key.record(), event.path("traits"), at));
+        said.add(company(key.record(), event.path("traits"), at, reading));
         if (user != null) {
             var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
             put(values, Attribute.USER_ID, user);
@@ -241,23 +248,39 @@ final class SegmentReader {
         return said;
     }
 
-    private RecordSaid company(String key, JsonNode traits, Instant at) {
+    private RecordSaid company(String key, JsonNode traits, Instant at, Reading reading) {
         var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
         for (var trait : traits.properties()) {
             var attribute = rule.traits().getOrDefault(trait.getKey(), COMPANY.get(trait.getKey()));
-            put(values, attribute, text(trait.getValue()));
+            var name = "traits." + trait.getKey();
+            if (attribute != null) {
+                put(values, attribute, bounded(name, text(trait.getValue()), reading));
+            }
         }
         var address = traits.path("address");
         for (var part : address.properties()) {
-            put(values, RESERVED.get("address." + part.getKey()), text(part.getValue()));
+            var name = "address." + part.getKey();
+            put(
+                    values,
+                    RESERVED.get(name),
+                    bounded("traits." + name, text(part.getValue()), reading));
         }
         var type = claimed ? RecordType.CLAIM : RecordType.COMPANY;
         return new RecordSaid(key, type, at, values, List.of());
     }
 
+    /// The text itself; null, and set aside, when it is too long to be looked up.
+    private static @Nullable String bounded(String name, @Nullable String text, Reading reading) {
+        if (text == null || text.length() <= LONGEST) {
+            return text;
+        }
+        reading.setAside(name, Reason.TOO_LONG, "more than %d characters".formatted(LONGEST));
+        return null;
+    }
+
     /// An id of the event; null when there is none, or one that stands for none.
     private static @Nullable String id(JsonNode event, String name, Reading reading) {
-        var text = text(event, name);
+        var text = bounded(name, text(event, name), reading);
         if (text != null && NO_ID.matcher(text).matches()) {
             reading.setAside(name, Reason.BLOCKED_ID, "a value that names nobody");
             return null;
@@ -288,7 +311,7 @@ final class SegmentReader {
                         money(properties, List.of("margin"), currency, reading),
                         money(properties, List.of("cost"), currency, reading),
                         who(event, properties, reading),
-                        references(event, properties),
+                        references(event, properties, reading),
                         first(properties, List.of("text", "review", "query")),
                         properties.isObject() && !properties.isEmpty()
                                 ? properties.toString()
@@ -355,10 +378,14 @@ final class SegmentReader {
         var traits = event.path("context").path("traits");
         var leaf = anonymous == null ? null : leaf(IdentifierType.ANONYMOUS_ID, anonymous);
         for (var place : List.of(properties, traits)) {
-            leaf = leaf != null ? leaf : leaf(IdentifierType.EMAIL, text(place.path("email")));
-            leaf = leaf != null ? leaf : leaf(IdentifierType.PHONE, text(place.path("phone")));
+            leaf = leaf != null ? leaf : leaf(IdentifierType.EMAIL, place, "email", reading);
+            leaf = leaf != null ? leaf : leaf(IdentifierType.PHONE, place, "phone", reading);
         }
         return leaf;
+    }
+
+    private @Nullable Who leaf(IdentifierType type, JsonNode place, String name, Reading reading) {
+        return leaf(type, bounded(name, text(place, name), reading));
     }
 
     private @Nullable Who leaf(IdentifierType type, @Nullable String text) {
@@ -370,7 +397,8 @@ final class SegmentReader {
                         .orElse(null);
     }
 
-    private static List<Reference> references(JsonNode event, JsonNode properties) {
+    private static List<Reference> references(
+            JsonNode event, JsonNode properties, Reading reading) {
         var references = new ArrayList<Reference>();
         for (var name :
                 List.of(
@@ -381,12 +409,16 @@ final class SegmentReader {
                         "card",
                         "offer_id",
                         "campaign_id")) {
-            var value = text(properties.path(name));
+            var value = bounded("properties." + name, text(properties.path(name)), reading);
             if (value != null) {
                 references.add(new Reference(String.valueOf(REFERENCES.get(name)), value));
             }
         }
-        var campaign = text(event.path("context").path("campaign").path("name"));
+        var campaign =
+                bounded(
+                        "context.campaign.name",
+                        text(event.path("context").path("campaign").path("name")),
+                        reading);
         if (campaign != null && references.stream().noneMatch(r -> r.kind().equals("campaign"))) {
             references.add(new Reference("campaign", campaign));
         }

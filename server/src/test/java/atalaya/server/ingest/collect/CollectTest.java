@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -325,6 +326,37 @@ class CollectTest {
         assertThat(shop.timeline(profile))
                 .extracting(TimelineEntry::type)
                 .containsExactly("Email Opened");
+    }
+
+    @Test
+    void whatIsTooLongToBeLookedUpStopsNobody() {
+        var random = new Random(7);
+        var longText =
+                random.ints(5_000, 'a', 'z')
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining());
+        var everywhere =
+                """
+                {"batch":[
+                  {"type":"identify","userId":"long","anonymousId":"LONG","messageId":"l-1","traits":{"firstName":"LONG",
+                   "lastName":"LONG","email":"LONG@x.example","phone":"LONG","address":{"city":"LONG"}}},
+                  {"type":"identify","userId":"LONG","messageId":"l-2"},
+                  {"type":"track","event":"Order Completed","userId":"long","messageId":"l-3","properties":{"order_id":"LONG"}},
+                  {"type":"track","event":"Like","anonymousId":"LONG","messageId":"l-4"},
+                  {"type":"group","userId":"long","groupId":"LONG","messageId":"l-5","traits":{"name":"LONG"}},
+                  {"type":"group","userId":"long","groupId":"g","messageId":"l-6","traits":{"name":"LONG"}}]}
+                """
+                        .replace("\"LONG", "\"" + longText);
+
+        assertThat(shop.send("batch", everywhere).statusCode()).isEqualTo(200);
+        shop.send("track", json("userId", "long", "event", "Like"));
+
+        var profile = shop.await("long", one -> one.activity().interactions() == 2);
+        assertThat(shop.timeline(profile))
+                .extracting(TimelineEntry::type)
+                .containsExactlyInAnyOrder("Like", "Order Completed");
+        assertThat(rooms.getBean(EventFlaws.class).samples("shop", "too-long", 50))
+                .hasSizeGreaterThan(6);
     }
 
     @Test
