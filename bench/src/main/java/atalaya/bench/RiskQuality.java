@@ -23,22 +23,58 @@ import org.jspecify.annotations.Nullable;
 final class RiskQuality {
 
     private record KnownChurn(
-            String name, String file, String target, @Nullable String positive, @Nullable String negative) {}
+            String name,
+            String file,
+            String target,
+            @Nullable String positive,
+            @Nullable String negative) {}
 
     private static final List<KnownChurn> SETS =
             List.of(
-                    new KnownChurn("telco", "telco_churn/telco_customer_churn.csv", "Churn", null, null),
-                    new KnownChurn("churners", "bank_churners/bank_churners_open.csv", "Attrition_Flag", null, null),
-                    new KnownChurn("bank", "bank_marketing/bank_marketing_full_open.csv.gz", "y", null, null),
-                    new KnownChurn("leads", "lead_scoring/x_education_leads_open.csv", "Converted", null, null),
-                    new KnownChurn("deals", "crm_opportunities/sales_pipeline.csv", "deal_stage", "Won", "Lost"),
-                    new KnownChurn("shoppers", "online_shoppers/online_shoppers_intention.csv", "Revenue", null, null),
-                    new KnownChurn("campaign", "marketing_campaign/marketing_campaign.tsv", "Response", null, null));
+                    new KnownChurn(
+                            "telco", "telco_churn/telco_customer_churn.csv", "Churn", null, null),
+                    new KnownChurn(
+                            "churners",
+                            "bank_churners/bank_churners_open.csv",
+                            "Attrition_Flag",
+                            null,
+                            null),
+                    new KnownChurn(
+                            "bank",
+                            "bank_marketing/bank_marketing_full_open.csv.gz",
+                            "y",
+                            null,
+                            null),
+                    new KnownChurn(
+                            "leads",
+                            "lead_scoring/x_education_leads_open.csv",
+                            "Converted",
+                            null,
+                            null),
+                    new KnownChurn(
+                            "deals",
+                            "crm_opportunities/sales_pipeline.csv",
+                            "deal_stage",
+                            "Won",
+                            "Lost"),
+                    new KnownChurn(
+                            "shoppers",
+                            "online_shoppers/online_shoppers_intention.csv",
+                            "Revenue",
+                            null,
+                            null),
+                    new KnownChurn(
+                            "campaign",
+                            "marketing_campaign/marketing_campaign.tsv",
+                            "Response",
+                            null,
+                            null));
 
     private RiskQuality() {}
 
     public static void main(String[] names) {
-        var root = Path.of(System.getenv().getOrDefault("ATALAYA_DATA", "../shared/data"), "insight");
+        var root =
+                Path.of(System.getenv().getOrDefault("ATALAYA_DATA", "../shared/data"), "insight");
         System.out.println(
                 "set | rows | AUC | 95 % | scorecard alone | ECE | trees | signal | late | seconds");
         for (var set : SETS) {
@@ -66,21 +102,24 @@ final class RiskQuality {
                     learned.model().treeCount(),
                     learned.signal() ? "yes" : "no",
                     learned.aside().stream()
-                            .filter(aside -> aside.why().name().startsWith("LATE") || aside.why().name().equals("TOO_GOOD"))
+                            .filter(aside ->
+                                    aside.why().name().startsWith("LATE")
+                                            || aside.why().name().equals("TOO_GOOD"))
                             .map(aside -> aside.column())
                             .toList(),
                     (System.nanoTime() - start) / 1e9);
         }
     }
 
-    private static Table read(Path file) {
+    static Table read(Path file) {
         char separator = file.toString().endsWith(".tsv") ? '\t' : ',';
         try (var in = new BufferedInputStream(Files.newInputStream(file));
                 var plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
                 var csv =
                         CsvReader.builder()
                                 .fieldSeparator(separator)
-                                .ofCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+                                .ofCsvRecord(
+                                        new InputStreamReader(plain, StandardCharsets.UTF_8))) {
             List<List<String>> rows = new ArrayList<>();
             csv.forEach(row -> rows.add(row.getFields()));
             return new Table(rows.getFirst(), rows.subList(1, rows.size()));
