@@ -38,8 +38,9 @@ class KnownSetsTest {
         "febrl1, .999",
         "febrl3, .999",
         "rldata500, .98",
-        "splink_fake_1000, .90",
-        "mx_synth_5k, .95"
+        "splink_fake_1000, .95",
+        "mx_synth_5k, .98",
+        "senzing_truthset, .90"
     })
     void oneDefaultWithoutLabelsReachesIt(String name, double f1) {
         var set = read(name);

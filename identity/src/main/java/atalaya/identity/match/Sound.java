@@ -17,7 +17,7 @@ final class Sound {
             if (letter == ' ') {
                 continue;
             }
-            if (word.charAt(i) == 'c' && next == 'h' || isSilentU(word, i) || isDouble(word, i)) {
+            if (isChe(word.charAt(i), next) || isSilentU(word, i) || isDouble(word, i)) {
                 i++;
             }
             if (sound.isEmpty() || sound.charAt(sound.length() - 1) != letter) {
@@ -39,9 +39,15 @@ final class Sound {
             case 'y' -> 'i';
             case 'l' -> next == 'l' ? 'i' : 'l';
             case 'p' -> next == 'h' ? 'f' : 'p';
+            case 't' -> next == 'x' ? 'x' : 't';
             case 'm' -> next == 'b' || next == 'p' || next == 'v' ? 'n' : 'm';
             default -> letter;
         };
+    }
+
+    /// Etxeberria and Echeverría begin alike.
+    private static boolean isChe(char letter, char next) {
+        return letter == 'c' && next == 'h' || letter == 't' && next == 'x';
     }
 
     /// The u of que, qui, gue and gui is not heard.

@@ -46,7 +46,27 @@ public record CompanyName(List<String> words) {
                     "ltda",
                     "sociedad",
                     "limitada",
-                    "anonima");
+                    "anonima",
+                    "eirl",
+                    "sapi",
+                    "aie",
+                    "ute",
+                    "sarl",
+                    "spa",
+                    "oy",
+                    "ab",
+                    "aps",
+                    "pte",
+                    "pty",
+                    "lp",
+                    "kft",
+                    "sro",
+                    "doo",
+                    "mbh",
+                    "incorporated",
+                    "unipersonal",
+                    "cooperativa",
+                    "soc");
 
     private static final Set<String> PARTICLES =
             Set.of(

@@ -157,6 +157,11 @@ class MatchModelTest {
     }
 
     @Test
+    void etxeberriaSoundsLikeEcheverria() {
+        assertThat(Sound.of("etxeberria")).isEqualTo(Sound.of("echeverria"));
+    }
+
+    @Test
     void keysMeetHoweverTheNameIsWritten() {
         var paco = record("crm", "1").given("Paco").surname("Giménez").standard();
         var francisco = record("erp", "2").whole("Jimenez, Francisco").standard();
