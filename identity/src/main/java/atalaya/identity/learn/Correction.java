@@ -21,12 +21,13 @@ final class Correction {
     /// How far a weight is thought to be from the truth before anyone was asked, in bits.
     private static final double SPREAD_BITS = 1.5;
 
-    private static final int ROUNDS = 400;
-    private static final double STEP = 0.05;
+    private static final int ROUNDS = 3_000;
     private static final double LN2 = StrictMath.log(2);
     private static final int LEVELS = Level.values().length;
 
-    private record Answer(double scoreBits, int[] features, boolean same) {}
+    /// @param target 1 where a person said the same, 0 where not, and between where only the model
+    ///   spoke
+    private record Answer(double scoreBits, int[] features, double target, double weight) {}
 
     private final List<Answer> answers = new ArrayList<>();
     private final double[] addends;
@@ -37,6 +38,15 @@ final class Correction {
 
     /// Notes the answer about a pair that found this and scored so much.
     void add(Findings found, int millibits, boolean same) {
+        add(found, millibits, same ? 1 : 0, 1);
+    }
+
+    /// Notes a pair nobody was asked about, which stays as the model has it as far as this weighs.
+    void hold(Findings found, int millibits, double weight) {
+        add(found, millibits, 1 / (1 + StrictMath.pow(2, -millibits / 1000.0)), weight);
+    }
+
+    private void add(Findings found, int millibits, double target, double weight) {
         List<Integer> features = new ArrayList<>();
         features.add(addends.length - 1); // the odds before anything is compared
         for (int slot = 0; slot < found.slots(); slot++) {
@@ -45,27 +55,38 @@ final class Correction {
             }
         }
         int[] all = features.stream().mapToInt(Integer::intValue).toArray();
-        answers.add(new Answer(millibits / 1000.0, all, same));
+        answers.add(new Answer(millibits / 1000.0, all, target, weight));
     }
 
     /// Climbs to the most probable addends; the function has one summit, so the way does not
     /// matter.
     void settle() {
         double[] slope = new double[addends.length];
+        double step = 1 / steepness();
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < addends.length; i++) {
                 slope[i] = -addends[i] / (SPREAD_BITS * SPREAD_BITS);
             }
             for (var answer : answers) {
-                double missing = LN2 * ((answer.same() ? 1 : 0) - probability(answer));
+                double missing = LN2 * answer.weight() * (answer.target() - probability(answer));
                 for (int feature : answer.features()) {
                     slope[feature] += missing;
                 }
             }
             for (int i = 0; i < addends.length; i++) {
-                addends[i] += STEP * slope[i];
+                addends[i] += step * slope[i];
             }
         }
+    }
+
+    /// No slope changes faster than this, so that a step of its inverse never leaps over the
+    /// summit.
+    private double steepness() {
+        double most = 1 / (SPREAD_BITS * SPREAD_BITS);
+        for (var answer : answers) {
+            most += LN2 * LN2 / 4 * answer.weight() * answer.features().length;
+        }
+        return most;
     }
 
     private double probability(Answer answer) {
@@ -74,6 +95,10 @@ final class Correction {
             bits += addends[feature];
         }
         return 1 / (1 + StrictMath.pow(2, -bits));
+    }
+
+    boolean isEmpty() {
+        return answers.isEmpty();
     }
 
     int priorMillibits() {

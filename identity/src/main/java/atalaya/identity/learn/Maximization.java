@@ -26,6 +26,11 @@ final class Maximization {
     /// matches" in files where few records match.
     private static final double MOST_TIMES_DIFFERENT = 4;
 
+    /// Where many pairs match, so many times more.
+    private static final double MORE_TIMES = 2;
+
+    private static final double MORE_FROM = 1_000;
+
     private static final int LEVELS = Level.values().length;
 
     private final List<String> names;
@@ -185,7 +190,8 @@ final class Maximization {
                 if (shipped[at] > 0) {
                     double share = (counts[at] + held * shipped[at]) / (all + held);
                     boolean bound = at == different || at == proven;
-                    double most = bound ? MOST_TIMES_DIFFERENT * shipped[at] : 1;
+                    double times = MOST_TIMES_DIFFERENT + MORE_TIMES * all / (all + MORE_FROM);
+                    double most = bound ? times * shipped[at] : 1;
                     match[at] = log2(Math.min(share, most));
                 }
             }

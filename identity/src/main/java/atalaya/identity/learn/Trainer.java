@@ -1,18 +1,22 @@
 package atalaya.identity.learn;
 
 import atalaya.identity.bulk.BulkResolver;
+import atalaya.identity.bulk.Candidates;
 import atalaya.identity.bulk.People;
 import atalaya.identity.bulk.PoorKeys;
+import atalaya.identity.match.Findings;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
 import atalaya.identity.match.MatchModel;
+import atalaya.identity.match.PairComparer;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.match.ShippedWeights;
 import atalaya.identity.match.TermFrequencies;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,14 @@ import java.util.stream.LongStream;
 /// the candidate pairs (Dempster, Laird and Rubin 1977; for record linkage Winkler 1988), which
 /// starts at the shipped weights and is held near them where the data say little.
 public final class Trainer {
+
+    /// Of how many candidate pairs those that may match hold the weights when people's answers
+    /// correct them, from which score, and how many answers they weigh together.
+    private static final int HELD_FROM_PAIRS = 50_000;
+
+    private static final int HELD_FROM_MILLIBITS = -4_000;
+    private static final double HELD_WEIGHT = 300;
+    private static final int MOST_HELD = 1_000;
 
     private static final int COUNTED_TWICE = 20_000;
     private static final int SAMPLED_PAIRS = 500_000;
@@ -87,11 +99,48 @@ public final class Trainer {
                 correction.add(found, scorer.millibits(found), label.same());
             }
         }
-        correction.settle();
+        if (!correction.isEmpty()) {
+            hold(correction, records, scorer, hubs);
+            correction.settle();
+        }
         var names = IntStream.range(0, found.slots()).mapToObj(comparer::name).toList();
         return model.withWeights(
                 model.priorMillibits() + correction.priorMillibits(),
                 correction.correct(model.weights(), names));
+    }
+
+    /// Lets pairs taken evenly from all that may match speak for the model as it is.
+    private static void hold(
+            Correction correction, List<StandardRecord> records, Scorer scorer, Hubs hubs) {
+        var model = scorer.model();
+        var sorted = records.stream().sorted(Comparator.comparing(StandardRecord::key)).toList();
+        var candidates = Candidates.of(sorted, model::keys, model.keyLimit());
+        var comparer = scorer.newComparer();
+        var found = comparer.newFindings();
+        List<Long> held = new ArrayList<>();
+        for (long pair : candidates.sample(HELD_FROM_PAIRS)) {
+            compare(sorted, pair, scorer, comparer, hubs, found);
+            if (scorer.millibits(found) >= HELD_FROM_MILLIBITS) {
+                held.add(pair);
+            }
+        }
+        int step = Math.max(1, held.size() / MOST_HELD);
+        double weight = Math.min(1, HELD_WEIGHT * step / Math.max(1, held.size()));
+        for (int i = 0; i < held.size(); i += step) {
+            compare(sorted, held.get(i), scorer, comparer, hubs, found);
+            correction.hold(found, scorer.millibits(found), weight);
+        }
+    }
+
+    private static void compare(
+            List<StandardRecord> sorted,
+            long pair,
+            Scorer scorer,
+            PairComparer comparer,
+            Hubs hubs,
+            Findings found) {
+        var left = scorer.prepare(sorted.get((int) (pair >> 32)), hubs);
+        comparer.compare(left, scorer.prepare(sorted.get((int) pair), hubs), found);
     }
 
     /// Each pair with its smaller key first, in the order of the keys, so that the order in which
