@@ -118,7 +118,7 @@ public final class Trainer {
         var comparer = scorer.newComparer();
         var found = comparer.newFindings();
         List<Long> held = new ArrayList<>();
-        for (long pair : candidates.sample(HELD_FROM_PAIRS)) {
+        for (long pair : candidates.sample(HELD_FROM_PAIRS).pairs()) {
             compare(sorted, pair, scorer, comparer, hubs, found);
             if (scorer.millibits(found) >= HELD_FROM_MILLIBITS) {
                 held.add(pair);
