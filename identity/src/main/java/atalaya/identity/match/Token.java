@@ -43,17 +43,28 @@ final class Token {
         this.text = text;
         this.given = given;
         this.sound = Sound.of(text);
-        this.surprise = frequencies.surprise(text);
+        this.family = given ? family(text, frequencies) : 0;
+        this.surprise = surprise(text, frequencies, family);
         this.letters = Typing.letters(text);
         this.formalNames = given ? LEXICON.formalNames(text).toArray(String[]::new) : NONE;
         this.formalLetters = firstLetters(formalNames);
         this.frequency = StrictMath.pow(2, -surprise / 1000.0);
-        this.family = given ? family(text, frequencies) : 0;
         this.genuine =
                 frequencies.isCommon(text)
                         || LEXICON.givenRate(text) > 0
                         || formalNames.length > 0
                         || LEXICON.surnameRate(text) > 0;
+    }
+
+    /// A familiar form that the model does not know is no rarer than the name it stands for: many
+    /// who are called Beatriz go by Bea somewhere.
+    private static int surprise(String text, TermFrequencies frequencies, double family) {
+        int own = frequencies.surprise(text);
+        boolean bounded = family > 0 && !frequencies.isCommon(text);
+        return bounded
+                ? Math.min(
+                        own, (int) Math.round(-1000 * StrictMath.log(family) / StrictMath.log(2)))
+                : own;
     }
 
     private static double family(String text, TermFrequencies frequencies) {

@@ -67,6 +67,21 @@ class MatchModelTest {
     }
 
     @Test
+    void whoGoesByAFamiliarFormBearsNoRarerNameThanTheFormalOne() {
+        var atTheTill =
+                record("till", "1").given("Bea").surname("Cano").phone("612405590").standard();
+        var inTheCrm =
+                record("crm", "1")
+                        .given("Bea")
+                        .surname("Cano")
+                        .born("1971-05-05")
+                        .email("bea@cano.example")
+                        .standard();
+
+        assertThat(judge(atTheTill, inTheCrm)).isNotInstanceOf(Verdict.Same.class);
+    }
+
+    @Test
     void antonioNunezTheFatherIsNotAntonioNunezTheSon() {
         var father = record("crm", "1").whole("Antonio Núñez Sr.").phone("612405590").standard();
         var son = record("crm", "2").whole("Antonio Núñez Jr.").phone("612405590").standard();
