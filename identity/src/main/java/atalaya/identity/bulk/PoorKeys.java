@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 /// and a street, or a surname and a year, and next to none of them is one person.
 ///
 /// Keys are parted by kind and by how many records hold them. Of each part some pairs are judged
-/// that this kind of key alone brings together; where fewer than one in a thousand are of one
+/// that this kind of key alone brings together; where fewer than one in five thousand are of one
 /// person, the keys of that part, and of the larger parts of the kind, are not worth their pairs.
 public final class PoorKeys {
 
-    private static final double LEAST_YIELD = 0.001;
+    private static final double LEAST_YIELD = 0.0002;
 
     private static final int[] SIZES = {5, 8, 12, 20, 30, 50, 70, Integer.MAX_VALUE};
     private static final int KINDS = 32;
