@@ -42,8 +42,13 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--truth",
             required = true,
             paramLabel = "FILE",
-            description = "A file of record_id,source,entity_id; source may be missing.")
+            description =
+                    "A file of record_id,source,entity_id, or of source,record,customer; source may be missing.")
     @Nullable Path truth;
+
+    /// How files of this kind call the one a record belongs to.
+    private static final List<String> GROUP =
+            List.of("entity_id", "customer", "entity", "cluster_id", "cluster");
 
     /// What `--json` prints.
     private record Figures(
@@ -57,8 +62,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var found = groups(Objects.requireNonNull(clusters), List.of("customer"));
-        var real = groups(Objects.requireNonNull(truth), List.of("entity_id", "entity"));
+        var found = groups(Objects.requireNonNull(clusters));
+        var real = groups(Objects.requireNonNull(truth));
         boolean sources = found.sourced && real.sourced;
         Map<String, Integer> truths = real.byKey(sources);
         Map<String, Integer> founds = found.byKey(sources);
@@ -136,11 +141,11 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static Groups groups(Path file, List<String> groupNames) {
+    private static Groups groups(Path file) {
         var groups = new Groups();
         try (var table = TableReader.open(file, Dialect.FOUND)) {
             int record = column(table, List.of("record", "record_id", "id"));
-            int group = column(table, groupNames);
+            int group = column(table, GROUP);
             int source = table.columns().indexOf("source");
             groups.sourced = source >= 0;
             for (var line = table.next(); line != null; line = table.next()) {
@@ -161,7 +166,9 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         throw new AtalayaError(
-                        3107, Exit.FAILED, "there is no column \"%s\"".formatted(names.getFirst()))
+                        3107,
+                        Exit.FAILED,
+                        "there is no column \"%s\"".formatted(String.join("\" or \"", names)))
                 .at(table.file().toString())
                 .remedy("the columns are " + String.join(",", table.columns()));
     }

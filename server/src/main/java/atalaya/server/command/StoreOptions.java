@@ -13,7 +13,8 @@ public final class StoreOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where everything is kept, also from ATALAYA_STORE (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Where everything is kept, also from ATALAYA_STORE (default: ${DEFAULT-VALUE}).",
             defaultValue = "${env:ATALAYA_STORE:-.atalaya}")
     Path data = Path.of(".atalaya");
 

@@ -75,6 +75,28 @@ class ResolveCommandTest {
     }
 
     @Test
+    void anEarlierResultServesAsTheTruthOfALaterOne() throws IOException {
+        var earlier = file("earlier.csv", "source,record,customer\ncrm,1,1\nshop,7,1\ncrm,2,2\n");
+        var later = file("later.csv", "source,record,customer\ncrm,1,1\nshop,7,2\ncrm,2,2\n");
+
+        var judged = Terminals.run("evaluate", later.toString(), "--truth", earlier.toString());
+
+        assertThat(judged.err()).isEmpty();
+        assertThat(judged.out()).contains("pairwise   0.0000     0.0000  0.0000");
+    }
+
+    @Test
+    void aTruthWithoutAColumnOfEntitiesIsRefusedWithTheNamesItMayHave() throws IOException {
+        var found = file("found.csv", "source,record,customer\ncrm,1,1\n");
+        var truth = file("truth.csv", "source,record,colour\ncrm,1,red\n");
+
+        var judged = Terminals.run("evaluate", found.toString(), "--truth", truth.toString());
+
+        assertThat(judged.exit()).isEqualTo(1);
+        assertThat(judged.err()).contains("Atalaya-3107", "entity_id", "customer", "colour");
+    }
+
+    @Test
     void theSavedModelGivesTheSameCustomersInAnyOrderOfRows() throws IOException {
         var people = file("people.csv", PEOPLE);
         List<String> lines = PEOPLE.lines().toList();
