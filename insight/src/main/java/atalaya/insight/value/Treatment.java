@@ -1,13 +1,18 @@
 package atalaya.insight.value;
 
-import java.util.Map;
+/// How one tier is treated: a promise on each topic, typed, so that a program can act on it and no
+/// wording can say anything else.
+public record Treatment(
+        Account account,
+        Credit credit,
+        Term term,
+        Contract contract,
+        Discount discount,
+        ReturnRule returns,
+        Delivery delivery,
+        Support support) {
 
-/// How one tier is treated, clause by clause, in Spanish and English.
-///
-/// @param clauses one for each topic
-public record Treatment(Map<Topic, Clause> clauses, ReturnRule returns) {
-
-    /// What a treatment speaks of.
+    /// What a treatment speaks of, in the order in which it is shown.
     public enum Topic {
         ACCOUNT,
         CREDIT,
@@ -19,18 +24,120 @@ public record Treatment(Map<Topic, Clause> clauses, ReturnRule returns) {
         SUPPORT
     }
 
-    /// What is promised, as a person reads it.
+    /// What is promised, as a person reads it in Spanish and English.
     public record Clause(String es, String en) {}
+
+    /// Who looks after the customer; the best first, as in all lists below.
+    public enum Account {
+        OWN_MANAGER("gestor propio", "own key-account manager"),
+        SHARED_MANAGER("gestor compartido", "shared key-account manager"),
+        CONTACT_CENTRE("centro de atención", "contact centre"),
+        SELF_SERVICE("autoservicio", "self-service");
+
+        private final Clause clause;
+
+        Account(String es, String en) {
+            this.clause = new Clause(es, en);
+        }
+
+        public Clause clause() {
+            return clause;
+        }
+    }
+
+    /// How much may be bought before it is paid.
+    public enum Credit {
+        BEST("sí, en las mejores condiciones", "yes, best conditions"),
+        FULL("sí", "yes"),
+        LITTLE("poco", "little"),
+        NONE("no", "no");
+
+        private final Clause clause;
+
+        Credit(String es, String en) {
+            this.clause = new Clause(es, en);
+        }
+
+        public Clause clause() {
+            return clause;
+        }
+    }
+
+    /// Days after the invoice within which to pay; 0 to 0 is cash.
+    public record Term(int from, int to) {
+
+        boolean cash() {
+            return to == 0;
+        }
+
+        Clause clause() {
+            return cash()
+                    ? new Clause("estrictamente al contado", "strictly cash")
+                    : new Clause(days(from, to, "día", "días"), days(from, to, "day", "days"));
+        }
+    }
+
+    /// On which paper the two deal.
+    public enum Contract {
+        MASTER("contrato marco", "master"),
+        ADVANTAGES("estándar con ventajas", "standard with advantages"),
+        SLIGHT_ADVANTAGES("estándar con ligeras ventajas", "standard with slight advantages"),
+        STANDARD("estándar", "standard");
+
+        private final Clause clause;
+
+        Contract(String es, String en) {
+            this.clause = new Clause(es, en);
+        }
+
+        public Clause clause() {
+            return clause;
+        }
+    }
+
+    /// Who has to agree to a discount.
+    public enum Discount {
+        BY_VOLUME("por volumen", "by volume"),
+        COMMERCIAL_MANAGER(
+                "con el visto bueno del gerente comercial",
+                "with the commercial manager's approval"),
+        COMMERCIAL_DIRECTOR(
+                "con el visto bueno del director comercial",
+                "with the commercial director's approval"),
+        NONE("ninguno", "none");
+
+        private final Clause clause;
+
+        Discount(String es, String en) {
+            this.clause = new Clause(es, en);
+        }
+
+        public Clause clause() {
+            return clause;
+        }
+    }
 
     /// When goods are taken back.
     ///
-    /// @param days after the delivery; of no meaning where returns are unconditional
-    public record ReturnRule(ReturnKind kind, int days) {
+    /// @param days after the delivery within which they are, where that is a condition; else 0
+    /// @param approvalDays up to which somebody may still agree, 0 where nobody may
+    public record ReturnRule(ReturnKind kind, int days, int approvalDays) {
 
-        public ReturnRule {
-            if (days < 0) {
-                throw new IllegalArgumentException("Days must be 0 or more, but are " + days);
-            }
+        Clause clause() {
+            return switch (kind) {
+                case UNCONDITIONAL -> new Clause("incondicionales", "unconditional");
+                case CONDITIONAL ->
+                        new Clause(
+                                "con condiciones (" + within("días", "con visto bueno"),
+                                "with conditions (" + within("days", "with approval"));
+                case WARRANTY_ONLY -> new Clause("solo por garantía", "warranty only");
+            };
+        }
+
+        private String within(String unit, String approval) {
+            return approvalDays == 0
+                    ? "%d %s)".formatted(days, unit)
+                    : "%d %s; %d %s)".formatted(days, unit, approvalDays, approval);
         }
     }
 
@@ -41,61 +148,86 @@ public record Treatment(Map<Topic, Clause> clauses, ReturnRule returns) {
         WARRANTY_ONLY
     }
 
-    /// Whether something may come back.
+    /// How soon goods arrive.
     ///
-    /// @param clause the promise it rests on
-    public record Answer(boolean allowed, Clause clause, Reason reason) {
+    /// @param from the fewest days, where days are promised; else 0
+    /// @param to the most
+    public record Delivery(Pace pace, int from, int to) {
 
-        /// Why.
-        public enum Reason {
-            ANY_TIME,
-            WITHIN_TERM,
-            AFTER_TERM,
-            DEFECT_UNDER_WARRANTY,
-            NO_DEFECT,
-            WARRANTY_OVER
+        Clause clause() {
+            return switch (pace) {
+                case EXPRESS -> new Clause("exprés", "express");
+                case IN_DAYS ->
+                        new Clause(days(from, to, "día", "días"), days(from, to, "day", "days"));
+                case STANDARD -> new Clause("estándar", "standard");
+            };
         }
     }
 
-    public Treatment {
-        clauses = Map.copyOf(clauses);
-        for (var topic : Topic.values()) {
-            if (!clauses.containsKey(topic)) {
-                throw new IllegalArgumentException("There is no clause on " + topic);
+    /// How delivery is promised.
+    public enum Pace {
+        EXPRESS,
+        IN_DAYS,
+        STANDARD
+    }
+
+    /// When somebody helps.
+    ///
+    /// @param opens hour of the day, 0 to 24
+    /// @param closes hour of the day; the same as `opens` where customers help themselves
+    /// @param agreed whether how fast is agreed too
+    public record Support(int opens, int closes, boolean agreed) {
+
+        boolean selfService() {
+            return opens == closes;
+        }
+
+        int hours() {
+            return closes - opens;
+        }
+
+        Clause clause() {
+            if (selfService()) {
+                return new Clause("autoservicio", "self-service");
             }
+            return hours() == 24
+                    ? agreed(new Clause("24/7", "24/7"))
+                    : agreed(
+                            new Clause(
+                                    "de %d a %d".formatted(clock(opens), clock(closes)),
+                                    "%d to %d".formatted(clock(opens), clock(closes))));
+        }
+
+        private Clause agreed(Clause hours) {
+            return agreed
+                    ? new Clause(hours.es() + " con acuerdo de servicio", hours.en() + " with SLA")
+                    : hours;
+        }
+
+        /// As people say it: 17 is five.
+        private static int clock(int hour) {
+            return hour > 12 ? hour - 12 : hour;
         }
     }
 
     /// What is promised on a topic.
     public Clause clause(Topic topic) {
-        var clause = clauses.get(topic);
-        return clause == null ? new Clause("", "") : clause;
+        return switch (topic) {
+            case ACCOUNT -> account.clause();
+            case CREDIT -> credit.clause();
+            case TERM -> term.clause();
+            case CONTRACT -> contract.clause();
+            case DISCOUNT -> discount.clause();
+            case RETURNS -> returns.clause();
+            case DELIVERY -> delivery.clause();
+            case SUPPORT -> support.clause();
+        };
     }
 
-    /// Whether a customer may return something so many days after its delivery.
-    ///
-    /// @param defect whether it is faulty
-    /// @param warrantyDays for which the law answers for faults, whatever the tier
-    Answer mayReturn(int days, boolean defect, int warrantyDays) {
-        var clause = clause(Topic.RETURNS);
-        if (returns.kind() == ReturnKind.UNCONDITIONAL) {
-            return new Answer(true, clause, Answer.Reason.ANY_TIME);
+    private static String days(int from, int to, String one, String many) {
+        if (from == to) {
+            return "%d %s".formatted(to, to == 1 ? one : many);
         }
-        if (returns.kind() == ReturnKind.CONDITIONAL && days <= returns.days()) {
-            return new Answer(true, clause, Answer.Reason.WITHIN_TERM);
-        }
-        if (defect) {
-            boolean covered = days <= warrantyDays;
-            return new Answer(
-                    covered,
-                    clause,
-                    covered ? Answer.Reason.DEFECT_UNDER_WARRANTY : Answer.Reason.WARRANTY_OVER);
-        }
-        return new Answer(
-                false,
-                clause,
-                returns.kind() == ReturnKind.CONDITIONAL
-                        ? Answer.Reason.AFTER_TERM
-                        : Answer.Reason.NO_DEFECT);
+        return "%d–%d %s".formatted(from, to, many);
     }
 }

@@ -26,6 +26,12 @@ record Audience(boolean signedOut, Set<Role> roles) {
     /// Those who look at the data as a whole.
     static final Audience DATA = of(Role.ANALYST, Role.STEWARD, Role.DIRECTOR, Role.ADMINISTRATOR);
 
+    /// Those who may draft how customers are to be treated, and try it.
+    static final Audience TREATMENT_AUTHORS = of(Role.ANALYST, Role.DIRECTOR, Role.ADMINISTRATOR);
+
+    /// Those who may put it in force.
+    static final Audience TREATMENT_PUBLISHERS = of(Role.DIRECTOR, Role.ADMINISTRATOR);
+
     static final Audience ADMINISTRATORS = of(Role.ADMINISTRATOR);
 
     static Audience of(Role first, Role... more) {

@@ -7,6 +7,8 @@ import static atalaya.server.access.Audience.DATA;
 import static atalaya.server.access.Audience.KEYS;
 import static atalaya.server.access.Audience.SIGNED_IN;
 import static atalaya.server.access.Audience.STEWARDS;
+import static atalaya.server.access.Audience.TREATMENT_AUTHORS;
+import static atalaya.server.access.Audience.TREATMENT_PUBLISHERS;
 import static atalaya.server.access.FieldClass.ADDRESS;
 import static atalaya.server.access.FieldClass.BIRTH_DATE;
 import static atalaya.server.access.FieldClass.CONSENT;
@@ -139,6 +141,16 @@ public final class Policy {
                     // quality
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
+                    // segment
+                    get("/v1/treatment", SIGNED_IN),
+                    get("/v1/treatment/answer", SIGNED_IN),
+                    get("/v1/treatment/versions", SIGNED_IN),
+                    post("/v1/treatment/versions", TREATMENT_AUTHORS),
+                    get("/v1/treatment/versions/{version}", SIGNED_IN),
+                    post("/v1/treatment/versions/{version}", TREATMENT_AUTHORS),
+                    post("/v1/treatment/versions/{version}/simulate", TREATMENT_AUTHORS),
+                    post("/v1/treatment/versions/{version}/publish", TREATMENT_PUBLISHERS),
+                    post("/v1/treatment/versions/{version}/discard", TREATMENT_AUTHORS),
                     // console
                     get("/", SIGNED_IN, PERSONAL));
 

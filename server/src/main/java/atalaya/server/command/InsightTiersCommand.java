@@ -3,6 +3,7 @@ package atalaya.server.command;
 import atalaya.insight.value.Tier;
 import atalaya.insight.value.TierDecision;
 import atalaya.insight.value.TierRule;
+import atalaya.insight.value.TierScheme;
 import atalaya.insight.value.TierStanding;
 import atalaya.insight.value.Treatment;
 import atalaya.insight.value.TreatmentTable;
@@ -84,7 +85,7 @@ final class InsightTiersCommand implements Callable<Integer> {
             names = "--shares",
             paramLabel = "A,B,C",
             description = "Which percentages of the customers A, B and C hold (default: 5,15,30).")
-    String shares = "5,15,30";
+    @Nullable String shares;
 
     @Option(
             names = "--cuts",
@@ -96,13 +97,13 @@ final class InsightTiersCommand implements Callable<Integer> {
             names = "--potential-weight",
             paramLabel = "W",
             description = "How much of the potential counts, 0 to 1 (default: 0.5).")
-    double weight = 0.5;
+    @Nullable Double weight;
 
     @Option(
             names = "--band",
             paramLabel = "B",
             description = "By which share a cut must be passed to change (default: 0.1).")
-    double band = 0.1;
+    @Nullable Double band;
 
     @Option(
             names = "--table",
@@ -150,7 +151,7 @@ final class InsightTiersCommand implements Callable<Integer> {
             Map<String, String> treatment,
             @Nullable Return returns) {}
 
-    private record Return(boolean allowed, String clause, String reason) {}
+    private record Return(boolean allowed, String answer, String clause, String reason) {}
 
     private record Row(String customer, TierStanding standing) {}
 
@@ -158,7 +159,8 @@ final class InsightTiersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var treatments = TreatmentFile.read(table);
+        var given = TreatmentFile.read(table);
+        var treatments = given.table();
         if (returnAfter != null && returnAfter < 0) {
             throw refused("days after delivery are 0 or more", "--return-after " + returnAfter);
         }
@@ -169,7 +171,7 @@ final class InsightTiersCommand implements Callable<Integer> {
                 .read(looked)
                 .forEach((key, standing) -> rows.add(new Row(key, standing)));
         var understood = PlainFileOptions.tell(output, looked);
-        var rule = rule(rows, money);
+        var rule = rule(rows, money, given.terms().tiering());
         var decided =
                 rows.stream().map(row -> new Decided(row, rule.decide(row.standing()))).toList();
         if (out != null) {
@@ -190,7 +192,10 @@ final class InsightTiersCommand implements Callable<Integer> {
         return named;
     }
 
-    private TierRule rule(List<Row> rows, BookMoney money) {
+    /// What the command line does not say, the table does.
+    private TierRule rule(List<Row> rows, BookMoney money, TierScheme usual) {
+        double weighs = weight == null ? usual.potentialWeight() : weight;
+        double room = band == null ? usual.band() : band;
         try {
             if (cuts != null) {
                 var given = numbers(cuts);
@@ -198,26 +203,28 @@ final class InsightTiersCommand implements Callable<Integer> {
                         money.minor(given.get(0)),
                         money.minor(given.get(1)),
                         money.minor(given.get(2)),
-                        weight,
-                        band);
+                        weighs,
+                        room);
             }
-            var given = numbers(shares);
-            var plain = new TierRule(0, 0, 0, weight, band);
-            return TierRule.byShares(
-                    rows.stream().mapToLong(row -> plain.score(row.standing())),
-                    new TierRule.Shares(
-                            given.get(0).doubleValue() / 100,
-                            given.get(1).doubleValue() / 100,
-                            given.get(2).doubleValue() / 100),
-                    weight,
-                    band);
+            var scheme =
+                    new TierScheme(shares == null ? usual.shares() : shares(shares), weighs, room);
+            var plain = new TierRule(0, 0, 0, weighs, room);
+            return scheme.cut(rows.stream().mapToLong(row -> plain.score(row.standing())));
         } catch (IllegalArgumentException wrong) {
             throw refused(
                             "the rule of tiers cannot be",
                             "--shares %s --potential-weight %s --band %s"
-                                    .formatted(cuts == null ? shares : cuts, weight, band))
+                                    .formatted(cuts == null ? shares : cuts, weighs, room))
                     .because(wrong);
         }
+    }
+
+    private static TierRule.Shares shares(String text) {
+        var given = numbers(text);
+        return new TierRule.Shares(
+                given.get(0).doubleValue() / 100,
+                given.get(1).doubleValue() / 100,
+                given.get(2).doubleValue() / 100);
     }
 
     private static List<BigDecimal> numbers(String text) {
@@ -275,10 +282,7 @@ final class InsightTiersCommand implements Callable<Integer> {
         if (returnAfter != null) {
             var answer = treatments.mayReturn(decision.tier(), returnAfter, defect);
             cells.addAll(
-                    List.of(
-                            answer.allowed() ? "yes" : "no",
-                            text(answer.clause()),
-                            word(answer.reason())));
+                    List.of(word(answer.verdict()), text(answer.clause()), word(answer.reason())));
         }
         return cells;
     }
@@ -308,9 +312,7 @@ final class InsightTiersCommand implements Callable<Integer> {
                 data.println(
                         "   "
                                 + output.text(
-                                        standing.returns().allowed()
-                                                ? "insight.return.yes"
-                                                : "insight.return.no",
+                                        "insight.return." + standing.returns().answer(),
                                         Objects.requireNonNullElse(returnAfter, 0),
                                         standing.returns().clause(),
                                         output.text(
@@ -404,7 +406,11 @@ final class InsightTiersCommand implements Callable<Integer> {
             return null;
         }
         var answer = treatments.mayReturn(tier, returnAfter, defect);
-        return new Return(answer.allowed(), text(answer.clause()), word(answer.reason()));
+        return new Return(
+                answer.allowed(),
+                word(answer.verdict()),
+                text(answer.clause()),
+                word(answer.reason()));
     }
 
     private String text(Treatment.Clause clause) {

@@ -13,6 +13,7 @@
             "resolve",
             "profile",
             "quality",
+            "segment",
             "console",
             "console :: report"
         })

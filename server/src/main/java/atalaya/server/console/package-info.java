@@ -9,7 +9,8 @@
             "ingest :: interaction",
             "resolve",
             "profile",
-            "quality"
+            "quality",
+            "segment"
         })
 @NullMarked
 package atalaya.server.console;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// a number that `docs/errors.md` explains in Spanish and English.
 ///
 /// The thousands say which part speaks: 1 store and settings, 2 files and sources, 3 records and
-/// customers, 4 profiles, 5 access, 6 insight (below 6100 files and value). A message never holds a
-/// personal value.
+/// customers, 4 profiles, 5 access, 6 insight (below 6100 files and value; from 6300 tiers and
+/// treatment). A message never holds a personal value.
 public final class AtalayaError extends RuntimeException {
 
     private final int number;

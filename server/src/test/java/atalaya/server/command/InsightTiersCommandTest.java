@@ -62,8 +62,8 @@ class InsightTiersCommandTest {
         assertThat(figures.path("files").path(0).path("setAside").asInt()).isEqualTo(2);
         assertThat(Files.readAllLines(folder.resolve("t.csv")))
                 .contains(
-                        "joan,1000.00,800.00,1400.00,B,B,A,awaits-approval,yes,with conditions,within-term",
-                        "rosa,30.00,0.00,30.00,B,B,B,held-by-floor,yes,with conditions,within-term",
+                        "joan,1000.00,800.00,1400.00,B,B,A,awaits-approval,yes,with conditions (60 days; 90 with approval),within-term",
+                        "rosa,30.00,0.00,30.00,B,B,B,held-by-floor,yes,with conditions (60 days; 90 with approval),within-term",
                         "tim,-20.00,0.00,-20.00,C,D,D,fell,no,warranty only,no-defect",
                         "tom,10.00,0.00,10.00,,D,D,first,no,warranty only,no-defect");
     }
@@ -105,10 +105,10 @@ class InsightTiersCommandTest {
         var hole =
                 file(
                         "table.yaml",
-                        "version: 1\nvalidFrom: 2026-01-01\nwarrantyDays: 9\ntiers: {A: {account: {es: x, en: y}}}\n");
+                        "version: 1\nvalidFrom: 2026-01-01\nwarrantyDays: 9\ntiering: {shares: {A: 5, B: 15, C: 30}, potentialWeight: 0.5, band: 0.1}\ntiers: {A: {account: own-manager}}\n");
 
         assertThat(Terminals.run("insight", "tiers", customers, "--table", hole).err())
-                .contains("Atalaya-6007", "tiers.A.credit.es");
+                .contains("Atalaya-6007", "tiers.A.credit");
         assertThat(Terminals.run("insight", "tiers", customers, "--shares", "60,60,1").err())
                 .contains("Atalaya-6008");
         assertThat(
