@@ -3,10 +3,11 @@ package atalaya.server;
 import atalaya.server.ingest.Intake;
 import atalaya.server.profile.Profiles;
 import atalaya.server.resolve.Resolution;
+import atalaya.server.value.Valuation;
 import org.springframework.stereotype.Component;
 
 /// The way of a record through the rooms: what programs sent is taken in, what arrived is placed
-/// with its customer, then the customer's profile is built.
+/// with its customer, then the customer's profile is built. Figures follow at their own pace.
 ///
 /// Each room takes its own next batch from its own position, under its own lock, so that several
 /// processes may travel at once and any of them may be killed: what was not finished is done again.
@@ -16,28 +17,45 @@ public class Journey {
     private static final int EVENTS_AT_ONCE = 2_000;
     private static final int RECORDS_AT_ONCE = 2_000;
     private static final int CHANGES_AT_ONCE = 1_000;
+    private static final int FOLDED_AT_ONCE = 500;
 
     private final Intake intake;
     private final Resolution resolution;
     private final Profiles profiles;
+    private final Valuation valuation;
 
-    Journey(Intake intake, Resolution resolution, Profiles profiles) {
+    Journey(Intake intake, Resolution resolution, Profiles profiles, Valuation valuation) {
         this.intake = intake;
         this.resolution = resolution;
         this.profiles = profiles;
+        this.valuation = valuation;
     }
 
-    /// Takes each room one batch further, in the order of the data, and returns how many steps that
-    /// were; 0 means all are caught up.
+    /// Takes the rooms up to profiles one batch further, in the order of the data, and returns how
+    /// many steps that were; 0 means they are caught up.
     public int advance() {
         return intake.takeNext(EVENTS_AT_ONCE)
                 + resolution.resolveNext(RECORDS_AT_ONCE)
                 + profiles.buildNext(CHANGES_AT_ONCE);
     }
 
+    /// Takes figures one batch further; 0 means they are caught up with the rooms before.
+    public int value() {
+        return valuation.valueNext(FOLDED_AT_ONCE);
+    }
+
+    /// Goes on until every record is in its customer's profile. Figures follow while the
+    /// application serves.
+    public void place() {
+        while (advance() > 0) {
+            // the next batch
+        }
+    }
+
     /// Goes on until every room is caught up.
     public void catchUp() {
-        while (advance() > 0) {
+        place();
+        while (value() > 0) {
             // the next batch
         }
     }

@@ -3,6 +3,7 @@ package atalaya.server;
 import atalaya.server.ingest.EventsArrived;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -10,7 +11,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Keeps the [Journey] going while the application serves, whoever brings new records in.
+/// Keeps the [Journey] going while the application serves, whoever brings new records in: one
+/// thread up to profiles, and one for figures, which may look at everybody for a while and must not
+/// keep profiles waiting.
 @Component
 @ConditionalOnWebApplication
 public final class Traveller implements SmartLifecycle {
@@ -25,6 +28,7 @@ public final class Traveller implements SmartLifecycle {
     private final Journey journey;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
+    private volatile Thread figures = new Thread();
 
     Traveller(Journey journey) {
         this.journey = journey;
@@ -42,7 +46,8 @@ public final class Traveller implements SmartLifecycle {
             return;
         }
         running = true;
-        thread = Thread.ofPlatform().name("journey").start(this::travel);
+        figures = Thread.ofPlatform().name("figures").start(() -> travel(journey::value));
+        thread = Thread.ofPlatform().name("journey").start(() -> travel(this::advanceAndWake));
     }
 
     /// Returns when the batch at hand is done, so that the store is not closed under it.
@@ -50,8 +55,10 @@ public final class Traveller implements SmartLifecycle {
     public void stop() {
         running = false;
         LockSupport.unpark(thread);
+        LockSupport.unpark(figures);
         try {
             thread.join(Duration.ofSeconds(5));
+            figures.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -68,16 +75,24 @@ public final class Traveller implements SmartLifecycle {
         LockSupport.unpark(thread);
     }
 
-    private void travel() {
+    private void travel(IntSupplier steps) {
         while (running) {
-            LockSupport.parkNanos(advance().toNanos());
+            LockSupport.parkNanos(advance(steps).toNanos());
         }
     }
 
+    private int advanceAndWake() {
+        int steps = journey.advance();
+        if (steps > 0) {
+            LockSupport.unpark(figures);
+        }
+        return steps;
+    }
+
     /// How long to rest afterwards. A batch that fails changed nothing and is tried again.
-    private Duration advance() {
+    private Duration advance(IntSupplier steps) {
         try {
-            return journey.advance() > 0 ? Duration.ZERO : LOOK_AGAIN;
+            return steps.getAsInt() > 0 ? Duration.ZERO : LOOK_AGAIN;
         } catch (RuntimeException e) {
             log.warn("a batch failed and is tried again", e);
             return AFTER_TROUBLE;

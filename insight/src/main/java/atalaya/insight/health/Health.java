@@ -42,6 +42,26 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
     ///
     /// @param until the moment; what happened after it is not known yet
     public static Health of(List<Experience> experiences, Instant until) {
+        List<Experience> known = known(experiences, until);
+        double[] scores = known.stream().mapToDouble(Experience::score).toArray();
+        double[] weights = weights(known, until);
+        List<Reason> reasons = reasons(known, weights);
+        return new Health(
+                MIDDLE + reasons.stream().mapToDouble(Reason::points).sum(),
+                Trend.of(scores, weights),
+                reasons,
+                known.size(),
+                experiences.size() - known.size());
+    }
+
+    /// The value alone, without the trend, which takes most of the time.
+    public static double value(List<Experience> experiences, Instant until) {
+        List<Experience> known = known(experiences, until);
+        return MIDDLE
+                + reasons(known, weights(known, until)).stream().mapToDouble(Reason::points).sum();
+    }
+
+    private static List<Experience> known(List<Experience> experiences, Instant until) {
         List<Experience> known = new ArrayList<>();
         for (var experience : experiences) {
             if (!experience.at().isAfter(until)) {
@@ -52,18 +72,13 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
                 Comparator.comparing(Experience::at)
                         .thenComparing(Experience::type)
                         .thenComparingDouble(Experience::score));
-        double[] scores = known.stream().mapToDouble(Experience::score).toArray();
-        double[] weights =
-                known.stream()
-                        .mapToDouble(experience -> DecayedSum.weight(experience.at(), until))
-                        .toArray();
-        List<Reason> reasons = reasons(known, weights);
-        return new Health(
-                MIDDLE + reasons.stream().mapToDouble(Reason::points).sum(),
-                Trend.of(scores, weights),
-                reasons,
-                known.size(),
-                experiences.size() - known.size());
+        return known;
+    }
+
+    private static double[] weights(List<Experience> known, Instant until) {
+        return known.stream()
+                .mapToDouble(experience -> DecayedSum.weight(experience.at(), until))
+                .toArray();
     }
 
     private static List<Reason> reasons(List<Experience> known, double[] weights) {

@@ -39,6 +39,20 @@ public final class DaySums {
         return new DaySums(days);
     }
 
+    /// Takes in numbers of any days, in any order.
+    public static final class Builder {
+        private final TreeMap<Integer, Sum> days = new TreeMap<>();
+
+        public Builder add(int day, long number) {
+            days.merge(day, new Sum(number, 1), Sum::plus);
+            return this;
+        }
+
+        public DaySums build() {
+            return new DaySums(new TreeMap<>(days));
+        }
+    }
+
     public DaySums merge(DaySums other) {
         var merged = new TreeMap<>(days);
         other.days.forEach((day, sum) -> merged.merge(day, sum, Sum::plus));

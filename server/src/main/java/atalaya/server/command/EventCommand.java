@@ -188,7 +188,7 @@ final class EventCommand {
             try (var rooms = store.open()) {
                 var replayed = rooms.get(Intake.class).replay(source, reason);
                 rooms.get(Audit.class).record(SignedIn.atCommandLine(), "events.replayed");
-                rooms.get(Journey.class).catchUp();
+                rooms.get(Journey.class).place();
                 if (output.json) {
                     output.json(replayed);
                 } else {

@@ -109,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
     /// the same data.
     private void place(Rooms rooms) {
         var begun = Instant.now();
-        rooms.get(Journey.class).catchUp();
+        rooms.get(Journey.class).place();
         output.done(
                 output.text("import.placed", rooms.get(Customers.class).count()),
                 Duration.between(begun, Instant.now()));

@@ -87,7 +87,7 @@ final class SampleCompany {
                         rooms.get(Customers.class).count(),
                         rooms.get(Reviews.class).pending()));
         steps.now(output.text("demo.building"));
-        rooms.get(Journey.class).catchUp();
+        rooms.get(Journey.class).place();
         steps.done(output.text("demo.built", rooms.get(Profiles.class).count()));
         Files.writeString(folder.resolve("READY"), "");
     }

@@ -1,0 +1,172 @@
+package atalaya.server.value;
+
+import static atalaya.insight.value.LedgerPart.ACQUISITION;
+import static atalaya.insight.value.LedgerPart.FREIGHT;
+import static atalaya.insight.value.LedgerPart.REFERRAL_CREDIT;
+import static atalaya.insight.value.LedgerPart.RETURNS_HANDLING;
+import static atalaya.insight.value.LedgerPart.SERVICE;
+
+import atalaya.insight.value.Ledger;
+import atalaya.insight.value.LedgerPart;
+import atalaya.insight.value.PurchaseDays;
+import atalaya.insight.value.SevenMeasures;
+import atalaya.server.ingest.interaction.Vocabulary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one customer alone, as of the end of a day in UTC: the fold of the facts of all
+/// their records.
+///
+/// It is a function of the *set* of facts: they are put into an order of their own first, so that
+/// whatever came late, twice or through another record gives the same. Facts after the day wait.
+///
+/// @param ledger parts of the contribution, of all time
+/// @param year the same of the 12 months up to the day
+record ValueFold(
+        LocalDate until,
+        Ledger ledger,
+        Ledger year,
+        PurchaseDays days,
+        Feeling feeling,
+        Signals signals,
+        SevenMeasures measures,
+        Habits habits,
+        Notes notes) {
+
+    static final int TWELVE_MONTHS = 365;
+
+    /// In which order facts are looked at, whatever the order in which they came.
+    private static final Comparator<Fact> ORDER =
+            Comparator.comparing(Fact::at).thenComparing(Fact::type).thenComparing(Fact::position);
+
+    /// @param acquisition what it cost to win the customer, in minor units; null where not known
+    static ValueFold of(
+            List<Fact> facts, @Nullable Long acquisition, ValueSettings settings, LocalDate until) {
+        var end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var known = facts.stream().filter(fact -> fact.at().isBefore(end)).sorted(ORDER).toList();
+        int day = (int) until.toEpochDay();
+        var ledgers = new Ledgers(day - TWELVE_MONTHS);
+        var orders = Orders.of(known);
+        orders.book(ledgers);
+        known.forEach(fact -> serve(fact, ledgers, settings));
+        if (acquisition != null && acquisition > 0) {
+            ledgers.book(
+                    known.isEmpty() ? day : day(known.getFirst().at()), ACQUISITION, acquisition);
+        }
+        var days = orders.days();
+        var parts = Measuring.parts(known, days);
+        var measures = SevenMeasures.of(parts, day);
+        return new ValueFold(
+                until,
+                ledgers.all,
+                ledgers.year,
+                days,
+                Feelings.of(known, settings.returnDays(), end.minusMillis(1)),
+                Signals.of(known, days, settings.returnDays(), until),
+                measures,
+                Measuring.habits(known, parts, measures, day),
+                notes(known, facts.size() - known.size(), orders));
+    }
+
+    private static Notes notes(List<Fact> known, int later, Orders orders) {
+        return new Notes(
+                known.size(),
+                later,
+                (int) known.stream().filter(Fact::foreign).count(),
+                orders.twice(),
+                orders.costless(),
+                orders.costlessSales(),
+                orders.strayCosts(),
+                orders.orphans(),
+                (int)
+                        known.stream()
+                                .filter(fact -> fact.cost() != null && fact.cost() < 0)
+                                .count());
+    }
+
+    /// Ledgers of all time and of the days after one.
+    static final class Ledgers {
+        private final int after;
+        private Ledger all = Ledger.EMPTY;
+        private Ledger year = Ledger.EMPTY;
+
+        Ledgers(int after) {
+            this.after = after;
+        }
+
+        void book(int day, LedgerPart part, long amount) {
+            if (amount != 0) {
+                all = all.plus(part, amount);
+                year = day > after ? year.plus(part, amount) : year;
+            }
+        }
+    }
+
+    /// What it costs to serve: as the source says, else by the rates.
+    private static void serve(Fact fact, Ledgers ledgers, ValueSettings settings) {
+        int day = day(fact.at());
+        switch (fact.type()) {
+            case "Order Shipped" ->
+                    ledgers.book(day, FREIGHT, cost(fact, settings.minor(settings.delivery())));
+            case "Order Delivered", "Delivery Failed" -> ledgers.book(day, FREIGHT, cost(fact, 0));
+            case "Return Received" ->
+                    ledgers.book(
+                            day,
+                            RETURNS_HANDLING,
+                            cost(fact, settings.minor(settings.returnReceived())));
+            case "Call Ended" ->
+                    ledgers.book(
+                            day,
+                            SERVICE,
+                            cost(fact, minutes(fact, settings.callMinute(), settings)));
+            case "Chat Ended" ->
+                    ledgers.book(
+                            day,
+                            SERVICE,
+                            cost(fact, minutes(fact, settings.chatMinute(), settings)));
+            case "Case Opened" ->
+                    ledgers.book(day, SERVICE, cost(fact, settings.minor(settings.caseOpened())));
+            case "Referral Bought" ->
+                    ledgers.book(
+                            day,
+                            REFERRAL_CREDIT,
+                            fact.amount() != null && fact.amount() > 0
+                                    ? fact.amount()
+                                    : settings.minor(settings.referralCredit()));
+            default -> {
+                if (!Orders.TYPES.contains(fact.type())) {
+                    ledgers.book(day, SERVICE, cost(fact, 0));
+                }
+            }
+        }
+    }
+
+    private static long cost(Fact fact, long usual) {
+        return fact.cost() != null && fact.cost() >= 0 ? fact.cost() : usual;
+    }
+
+    private static long minutes(Fact fact, BigDecimal rate, ValueSettings settings) {
+        return settings.minor(
+                rate.multiply(BigDecimal.valueOf(Math.max(0, fact.seconds())))
+                        .divide(BigDecimal.valueOf(60), 6, java.math.RoundingMode.HALF_EVEN));
+    }
+
+    static int day(Instant at) {
+        return (int) Math.floorDiv(at.getEpochSecond(), 86_400L);
+    }
+
+    /// The family of a type, or none for one that the vocabulary does not know.
+    static String family(String type) {
+        return Vocabulary.type(type).map(Vocabulary.Type::family).orElse("");
+    }
+
+    static <T> List<T> first(List<T> all, int most) {
+        return new ArrayList<>(all.subList(0, Math.min(most, all.size())));
+    }
+}

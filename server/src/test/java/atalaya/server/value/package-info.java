@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.server.value;
+
+import org.jspecify.annotations.NullMarked;
