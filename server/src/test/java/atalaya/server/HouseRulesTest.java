@@ -27,7 +27,9 @@ import org.springframework.modulith.core.ApplicationModules;
 class HouseRulesTest {
 
     private static final List<String> ROOMS =
-            List.of("access", "consent", "ingest", "resolve", "profile", "value", "segment", "quality");
+            List.of(
+                    "access", "consent", "ingest", "resolve", "profile", "value", "segment",
+                    "quality");
 
     @Test
     void laterRoomsKnowEarlierOnesNeverTheReverse() {

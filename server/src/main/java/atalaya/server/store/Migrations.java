@@ -11,7 +11,9 @@ import org.flywaydb.core.Flyway;
 public final class Migrations {
 
     static final List<String> ROOMS =
-            List.of("access", "consent", "ingest", "resolve", "profile", "value", "segment", "quality");
+            List.of(
+                    "access", "consent", "ingest", "resolve", "profile", "value", "segment",
+                    "quality");
 
     private Migrations() {}
 
