@@ -2,12 +2,14 @@ package atalaya.server;
 
 import atalaya.server.ingest.Intake;
 import atalaya.server.profile.Profiles;
+import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.value.Valuation;
 import org.springframework.stereotype.Component;
 
 /// The way of a record through the rooms: what programs sent is taken in, what arrived is placed
-/// with its customer, then the customer's profile is built. Figures follow at their own pace.
+/// with its customer, then the customer's profile is built and what they did is counted. Figures
+/// follow at their own pace.
 ///
 /// Each room takes its own next batch from its own position, under its own lock, so that several
 /// processes may travel at once and any of them may be killed: what was not finished is done again.
@@ -22,12 +24,19 @@ public class Journey {
     private final Intake intake;
     private final Resolution resolution;
     private final Profiles profiles;
+    private final Traits traits;
     private final Valuation valuation;
 
-    Journey(Intake intake, Resolution resolution, Profiles profiles, Valuation valuation) {
+    Journey(
+            Intake intake,
+            Resolution resolution,
+            Profiles profiles,
+            Traits traits,
+            Valuation valuation) {
         this.intake = intake;
         this.resolution = resolution;
         this.profiles = profiles;
+        this.traits = traits;
         this.valuation = valuation;
     }
 
@@ -36,7 +45,8 @@ public class Journey {
     public int advance() {
         return intake.takeNext(EVENTS_AT_ONCE)
                 + resolution.resolveNext(RECORDS_AT_ONCE)
-                + profiles.buildNext(CHANGES_AT_ONCE);
+                + profiles.buildNext(CHANGES_AT_ONCE)
+                + traits.countNext(EVENTS_AT_ONCE);
     }
 
     /// Takes figures one batch further; 0 means they are caught up with the rooms before.

@@ -35,6 +35,7 @@ import picocli.CommandLine.Help.Ansi;
             SourceCommand.class,
             EventCommand.class,
             KeyCommand.class,
+            TraitCommand.class,
             DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,

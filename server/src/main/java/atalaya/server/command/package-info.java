@@ -12,6 +12,7 @@
             "ingest :: source",
             "resolve",
             "profile",
+            "profile :: trait",
             "quality",
             "segment",
             "console",

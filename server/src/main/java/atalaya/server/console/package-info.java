@@ -9,6 +9,7 @@
             "ingest :: interaction",
             "resolve",
             "profile",
+            "profile :: trait",
             "quality",
             "segment"
         })

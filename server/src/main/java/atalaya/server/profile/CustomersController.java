@@ -5,21 +5,29 @@ import atalaya.identity.record.FieldValue;
 import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.record.SourceRecord;
+import atalaya.insight.trait.Trait;
 import atalaya.server.access.Audit;
 import atalaya.server.access.Masks;
 import atalaya.server.access.SignedIn;
+import atalaya.server.ingest.source.Nearest;
 import atalaya.server.profile.Lookup.Answer;
 import atalaya.server.profile.ProfilesController.IdentifierView;
 import atalaya.server.profile.ProfilesController.LinkView;
 import atalaya.server.profile.ProfilesController.RecordView;
 import atalaya.server.profile.ProfilesController.ValueView;
+import atalaya.server.profile.TraitViews.CountedView;
+import atalaya.server.profile.TraitViews.TraitView;
+import atalaya.server.profile.TraitViews.VisibilityView;
+import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.Lookalikes;
 import atalaya.server.resolve.Lookalikes.Lookalike;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +66,8 @@ final class CustomersController {
     private final Timeline timeline;
     private final Explanations explanations;
     private final Lookalikes lookalikes;
+    private final Traits traits;
+    private final InstantSource time;
     private final Cursors cursors;
     private final Audit audit;
 
@@ -68,6 +78,8 @@ final class CustomersController {
             Timeline timeline,
             Explanations explanations,
             Lookalikes lookalikes,
+            Traits traits,
+            InstantSource time,
             Cursors cursors,
             Audit audit) {
         this.lookup = lookup;
@@ -76,6 +88,8 @@ final class CustomersController {
         this.timeline = timeline;
         this.explanations = explanations;
         this.lookalikes = lookalikes;
+        this.traits = traits;
+        this.time = time;
         this.cursors = cursors;
         this.audit = audit;
     }
@@ -114,7 +128,31 @@ final class CustomersController {
             @Nullable Instant lastAt,
             Instant updatedAt) {}
 
-    record TraitsView(CustomerId customer, Map<String, Object> traits) {}
+    /// @param traits by the words of the vocabulary
+    /// @param computed what behaviour tells, by the names of the file of traits
+    record TraitsView(
+            CustomerId customer,
+            Map<String, Object> traits,
+            Map<String, Object> computed,
+            VisibilityView visibility) {}
+
+    /// @param counted the interactions of which the value is made, newest first
+    record TraitWhyView(
+            CustomerId customer, String name, TraitView trait, List<CountedView> counted) {}
+
+    /// No trait of that name is declared.
+    static final class NoTrait extends RuntimeException {
+        private final String nearest;
+
+        NoTrait(String asked, Collection<String> declared) {
+            super("No trait of that name is declared.", null, false, false);
+            this.nearest = Nearest.advice(asked, declared);
+        }
+
+        String nearest() {
+            return nearest;
+        }
+    }
 
     record IdentifiersView(
             CustomerId customer, List<IdentifierView> identifiers, @Nullable String next) {}
@@ -155,8 +193,42 @@ final class CustomersController {
                 who,
                 identifier,
                 "/traits",
-                profile ->
-                        new TraitsView(profile.customer(), traits(profile, who.masks(), verbose)));
+                profile -> {
+                    var told = traits.of(profile.customer(), time.instant());
+                    return new TraitsView(
+                            profile.customer(),
+                            golden(profile, who.masks(), verbose),
+                            TraitViews.all(told, who.masks(), verbose),
+                            VisibilityView.of(told.visibility()));
+                });
+    }
+
+    @GetMapping("/{identifier}/traits/{name}")
+    ResponseEntity<?> trait(
+            SignedIn who,
+            @PathVariable String identifier,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "50") int limit) {
+        var known = traits.file().stream().flatMap(file -> file.traits().stream());
+        var names = known.map(Trait::name).toList();
+        if (!names.contains(name)) {
+            throw new NoTrait(name, names);
+        }
+        return answer(
+                who,
+                identifier,
+                "/traits/" + name,
+                profile -> why(profile.customer(), name, who.masks(), limit));
+    }
+
+    private TraitWhyView why(CustomerId customer, String name, Masks masks, int limit) {
+        var now = time.instant();
+        var counted = traits.why(customer, name, now, Math.clamp(limit, 1, MOST_ROWS));
+        return new TraitWhyView(
+                customer,
+                name,
+                TraitViews.view(traits.of(customer, now).told(name).orElseThrow(), masks),
+                counted.orElse(List.of()).stream().map(one -> CountedView.of(one, masks)).toList());
     }
 
     @GetMapping("/{identifier}/identifiers")
@@ -277,7 +349,7 @@ final class CustomersController {
                 profile.customer(),
                 word(profile.type()),
                 masks.showName(profile.name()),
-                traits(profile, masks, verbose),
+                golden(profile, masks, verbose),
                 profile.activity().interactions(),
                 profile.activity().firstAt(),
                 profile.activity().lastAt(),
@@ -288,7 +360,7 @@ final class CustomersController {
         return type.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> traits(Profile profile, Masks masks, boolean verbose) {
+    private static Map<String, Object> golden(Profile profile, Masks masks, boolean verbose) {
         var traits = new LinkedHashMap<String, Object>();
         profile.golden()
                 .forEach((attribute, value) ->

@@ -22,11 +22,22 @@ final class ProfileProblems {
     private static final AtalayaError SHARED =
             new AtalayaError(4001, Exit.FAILED, "several customers hold that identifier");
 
+    private static final AtalayaError NO_TRAIT =
+            new AtalayaError(4102, Exit.FAILED, "no trait of that name is declared");
+
     @ExceptionHandler
     ProblemDetail notFound(ProfilesController.NotFound missing) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
         problem.setTitle("There is no such customer");
         problem.setProperty("code", "Atalaya-3001");
+        return withoutAddress(problem);
+    }
+
+    @ExceptionHandler
+    ProblemDetail noTrait(CustomersController.NoTrait missing) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.nearest());
+        problem.setTitle(NO_TRAIT.getMessage());
+        problem.setProperty("code", NO_TRAIT.code());
         return withoutAddress(problem);
     }
 

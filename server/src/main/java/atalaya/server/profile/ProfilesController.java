@@ -8,6 +8,7 @@ import atalaya.server.access.FieldClass;
 import atalaya.server.access.Masks;
 import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
+import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Decision;
@@ -16,6 +17,7 @@ import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.How;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -50,6 +52,8 @@ final class ProfilesController {
     private final Search search;
     private final Relations relations;
     private final Corrections corrections;
+    private final Traits traits;
+    private final InstantSource time;
     private final Explanations explanations;
     private final Decisions decisions;
     private final Audit audit;
@@ -63,6 +67,8 @@ final class ProfilesController {
             Search search,
             Relations relations,
             Corrections corrections,
+            Traits traits,
+            InstantSource time,
             Explanations explanations,
             Decisions decisions,
             Audit audit,
@@ -74,6 +80,8 @@ final class ProfilesController {
         this.search = search;
         this.relations = relations;
         this.corrections = corrections;
+        this.traits = traits;
+        this.time = time;
         this.explanations = explanations;
         this.decisions = decisions;
         this.audit = audit;
@@ -152,6 +160,8 @@ final class ProfilesController {
             List<IdentifierView> identifiers,
             List<RecordView> records,
             List<RelationView> relations,
+            Map<String, Object> computed,
+            TraitViews.VisibilityView visibility,
             long interactions,
             @Nullable Instant firstAt,
             @Nullable Instant lastAt,
@@ -425,6 +435,7 @@ final class ProfilesController {
 
     private ProfileView view(Profile profile, SignedIn who) {
         var masks = who.masks();
+        var told = traits.of(profile.customer(), time.instant());
         var values = new LinkedHashMap<String, ValueView>();
         profile.golden()
                 .forEach((attribute, value) ->
@@ -446,6 +457,8 @@ final class ProfilesController {
                                                 : masks.showName(one.name()),
                                         one.from()))
                         .toList(),
+                TraitViews.all(told, masks, true),
+                TraitViews.VisibilityView.of(told.visibility()),
                 profile.activity().interactions(),
                 profile.activity().firstAt(),
                 profile.activity().lastAt(),

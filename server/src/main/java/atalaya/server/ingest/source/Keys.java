@@ -10,19 +10,32 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the keys of one section of a source file, and says with line and remedy what is wrong.
-final class Keys {
+/// Reads the keys of one section of a file that a person wrote, and says with line and remedy what
+/// is wrong.
+public final class Keys {
+
+    private static final String SOURCES = "docs/sources.md";
 
     private final String file;
     private final String path;
+    private final String guide;
     private final Yaml.Section section;
 
     /// @param path of the section, for messages; empty at the top
     /// @param known all keys that may stand there
     Keys(String file, String path, Yaml.Section section, Set<String> known) {
+        this(file, path, section, known, SOURCES);
+    }
+
+    /// @param file what to call the file in messages
+    /// @param path of the section, for messages; empty at the top
+    /// @param known all keys that may stand there
+    /// @param guide the page of documentation with an example
+    public Keys(String file, String path, Yaml.Section section, Set<String> known, String guide) {
         this.file = file;
         this.path = path;
         this.section = section;
+        this.guide = guide;
         for (var key : section.entries().keySet()) {
             if (!known.contains(key)) {
                 throw unknownKey(key, known);
@@ -39,19 +52,19 @@ final class Keys {
                 .remedy(Nearest.advice(key, known));
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return section.entries().containsKey(key);
     }
 
-    @Nullable Yaml find(String key) {
+    public @Nullable Yaml find(String key) {
         return section.entries().get(key);
     }
 
-    Yaml need(String key) {
+    public Yaml need(String key) {
         var value = section.entries().get(key);
         if (value == null) {
             String where = path.isEmpty() ? "" : " in " + path;
@@ -60,21 +73,21 @@ final class Keys {
                             Exit.CONFIGURATION,
                             "key \"%s\" is missing%s".formatted(key, where))
                     .at(file + ":" + section.line())
-                    .remedy("see the example in docs/sources.md");
+                    .remedy("see the example in " + guide);
         }
         return value;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return text(key, need(key));
     }
 
-    @Nullable String optionalText(String key) {
+    public @Nullable String optionalText(String key) {
         var value = find(key);
         return value == null ? null : text(key, value);
     }
 
-    String text(String key, Yaml value) {
+    public String text(String key, Yaml value) {
         if (value instanceof Yaml.Text(var text, var _) && !text.isBlank()) {
             return text;
         }
@@ -82,7 +95,7 @@ final class Keys {
     }
 
     /// One of some words.
-    String word(String key, Yaml value, Collection<String> words) {
+    public String word(String key, Yaml value, Collection<String> words) {
         String text = text(key, value);
         if (!words.contains(text)) {
             throw new AtalayaError(
@@ -96,19 +109,19 @@ final class Keys {
     }
 
     /// One text or a list of them.
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         var value = find(key);
         return value == null ? List.of() : texts(key, value);
     }
 
-    List<String> texts(String key, Yaml value) {
+    public List<String> texts(String key, Yaml value) {
         if (!(value instanceof Yaml.Items(var items, var _))) {
             return List.of(text(key, value));
         }
         return items.stream().map(item -> text(key, item)).toList();
     }
 
-    List<Yaml> items(String key) {
+    public List<Yaml> items(String key) {
         return switch (find(key)) {
             case null -> List.of();
             case Yaml.Items(var items, var _) -> items;
@@ -116,15 +129,15 @@ final class Keys {
         };
     }
 
-    Keys section(String key, Yaml value, Set<String> known) {
+    public Keys section(String key, Yaml value, Set<String> known) {
         if (value instanceof Yaml.Section inner) {
-            return new Keys(file, place(key), inner, known);
+            return new Keys(file, place(key), inner, known, guide);
         }
         throw wrong(key, value, "keys: " + String.join(", ", known));
     }
 
     /// A section whose keys are the person's own, such as names of columns.
-    Map<String, Yaml> entries(String key) {
+    public Map<String, Yaml> entries(String key) {
         return switch (find(key)) {
             case null -> Map.of();
             case Yaml.Section(var entries, var _, var _) -> entries;
@@ -132,21 +145,21 @@ final class Keys {
         };
     }
 
-    Map<String, String> textsByName(String key) {
+    public Map<String, String> textsByName(String key) {
         var texts = new LinkedHashMap<String, String>();
         entries(key).forEach((name, value) -> texts.put(name, text(key + "." + name, value)));
         return texts;
     }
 
-    String place(String key) {
+    public String place(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    AtalayaError wrong(String key, Yaml value, String expected) {
+    public AtalayaError wrong(String key, Yaml value, String expected) {
         return new AtalayaError(
                         2204, Exit.CONFIGURATION, "%s must be %s".formatted(place(key), expected))
                 .at(file + ":" + value.line())
-                .remedy("see the example in docs/sources.md");
+                .remedy("see the example in " + guide);
     }
 
     /// All of a list's items read the same way.

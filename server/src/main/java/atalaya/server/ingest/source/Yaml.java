@@ -14,7 +14,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// A YAML document that remembers its lines. Every scalar is text as typed, so `NO` stays `NO`.
-sealed interface Yaml {
+public sealed interface Yaml {
 
     /// Where it begins, counted from 1.
     int line();
@@ -27,6 +27,10 @@ sealed interface Yaml {
     record Section(Map<String, Yaml> entries, Map<String, Integer> keyLines, int line)
             implements Yaml {}
 
+    /// Reads a document whose root has keys.
+    ///
+    /// @param file what to call it in messages
+    /// @throws AtalayaError with the line, where it is not YAML
     static Section read(String text, String file) {
         try (var parser = new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();

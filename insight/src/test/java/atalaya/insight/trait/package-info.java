@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.insight.trait;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package atalaya.server.profile.trait;
+
+import org.jspecify.annotations.NullMarked;
