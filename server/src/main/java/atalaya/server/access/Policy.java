@@ -99,6 +99,10 @@ public final class Policy {
                     post("/settings/people", ADMINISTRATORS),
                     post("/settings/people/{person}", ADMINISTRATORS),
                     post("/settings/people/{person}/link", ADMINISTRATORS),
+                    get("/keys", ADMINISTRATORS),
+                    post("/keys/writing", ADMINISTRATORS),
+                    post("/keys/acting", ADMINISTRATORS),
+                    post("/keys/{key}/revoke", ADMINISTRATORS),
                     get("/audit", ADMINISTRATORS),
                     get("/audit.csv", ADMINISTRATORS),
                     // resolve
@@ -130,6 +134,7 @@ public final class Policy {
                     get("/customers/{id}", SIGNED_IN, PERSONAL),
                     get("/customers/{id}.json", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/timeline.json", SIGNED_IN, PERSONAL),
+                    get("/customers/{id}/traits/{name}", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/identity", SIGNED_IN, PERSONAL),
                     get("/customers/{id}/identity.json", SIGNED_IN, PERSONAL),
                     post("/customers/{id}/corrections", CORRECTORS, PERSONAL),

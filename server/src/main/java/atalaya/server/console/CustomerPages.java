@@ -17,6 +17,7 @@ import atalaya.server.profile.Deeds;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Relations;
 import atalaya.server.profile.TimelineWeek;
+import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Member;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,16 +41,19 @@ final class CustomerPages {
     private final Relations relations;
     private final RecordLog records;
     private final ConsentMarks consents;
+    private final Traits traits;
 
     CustomerPages(
             TimelineParts timelines,
             Relations relations,
             RecordLog records,
-            ConsentMarks consents) {
+            ConsentMarks consents,
+            Traits traits) {
         this.timelines = timelines;
         this.relations = relations;
         this.records = records;
         this.consents = consents;
+        this.traits = traits;
     }
 
     CustomerPage of(
@@ -68,6 +72,7 @@ final class CustomerPages {
                 measures(profile, counts, w),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
                 timelines.of(id, asked, counts, w, tags, who.masks()),
+                new TraitsParts(w).of("/customers/" + id, traits.of(id, w.now())),
                 new RelationsParts(w, tags, who.masks())
                         .of(
                                 who.masks().showName(profile.name()),

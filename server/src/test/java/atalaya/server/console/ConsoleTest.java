@@ -6,6 +6,7 @@ import atalaya.server.access.FirstSignIn;
 import atalaya.server.browser.BrowserTest;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.profile.Profiles;
+import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Reviews;
@@ -46,6 +47,7 @@ class ConsoleTest {
     private final Village village;
     private final FirstSignIn firstSignIn;
     private final Reviews reviews;
+    private final Traits traits;
     private final Customers customers;
     private final String home;
     private final List<String> complaints = new ArrayList<>();
@@ -59,10 +61,12 @@ class ConsoleTest {
             @Autowired JdbcClient sql,
             @Autowired FirstSignIn firstSignIn,
             @Autowired Reviews reviews,
+            @Autowired Traits traits,
             @LocalServerPort int port) {
         this.village = new Village(log, resolution, customers, profiles, sql);
         this.firstSignIn = firstSignIn;
         this.reviews = reviews;
+        this.traits = traits;
         this.customers = customers;
         this.home = "http://localhost:" + port;
     }
@@ -70,6 +74,9 @@ class ConsoleTest {
     @BeforeAll
     void openTheDoors(Browser browser) {
         village.settle();
+        while (traits.countNext(10_000) > 0) {
+            // the next batch
+        }
         session =
                 browser.newContext(
                         new Browser.NewContextOptions()
@@ -253,7 +260,7 @@ class ConsoleTest {
         var page = page();
         page.setViewportSize(500, 1000);
         var pages = pages();
-        for (var name : List.of("customer", "joined", "duplicates", "quality", "people")) {
+        for (var name : List.of("customer", "joined", "duplicates", "quality", "people", "keys", "trait")) {
             page.navigate(home + pages.get(name));
             assertThat(violations(page)).as("narrow " + name).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -313,6 +320,8 @@ class ConsoleTest {
         pages.put("quality", "/quality");
         pages.put("settings", "/settings");
         pages.put("people", "/settings/people");
+        pages.put("keys", "/keys");
+        pages.put("trait", marta + "/traits/orders_12_months");
         pages.put("audit", "/audit");
         pages.put("not-found", "/nowhere");
         pages.put("no-customer", "/customers/C-9999-9999");

@@ -11,6 +11,7 @@ public record CustomerPage(
         List<Measure> measures,
         IdentityPart identity,
         TimelinePart timeline,
+        TraitsPart traits,
         RelationsPart relations,
         List<RecordLine> records,
         int moreRecords) {

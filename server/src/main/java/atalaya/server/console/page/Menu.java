@@ -28,7 +28,8 @@ public record Menu(List<Group> groups) {
                             "console.menu.governance",
                             List.of(
                                     new Entry("audit", "/audit", "history", null),
-                                    new Entry("people", "/settings/people", "user-check", null))));
+                                    new Entry("people", "/settings/people", "user-check", null),
+                                    new Entry("api-keys", "/keys", "key-round", null))));
 
     public Menu {
         groups = List.copyOf(groups);

@@ -46,6 +46,8 @@ final class Specimens {
                 page("search.jte", "search", new SearchPage("Xyz", "nombre, teléfono", List.of())));
         all.put("customer", page("customer.jte", "customers", customer(null)));
         all.put("customer-correct", page("customer.jte", "customers", customer("email")));
+        all.put("trait", page("trait.jte", "customers", trait()));
+        all.put("keys", page("keys.jte", "api-keys", keys()));
         all.put("joined", page("joined.jte", "customers", joined()));
         all.put("duplicates", page("duplicates.jte", "duplicates", duplicates()));
         all.put(
@@ -303,6 +305,7 @@ final class Specimens {
                 measures,
                 identity(correcting),
                 timeline(),
+                traits(),
                 relations(),
                 List.of(
                         new CustomerPage.RecordLine(
@@ -500,6 +503,72 @@ final class Specimens {
                 days,
                 url,
                 null);
+    }
+
+    private static TraitsPart traits() {
+        return new TraitsPart(
+                "/customers/C-0048-2193/traits/",
+                List.of(
+                        new TraitsPart.Bar("Cafeteras y molinillos", Meter.progress(.46), "46 %"),
+                        new TraitsPart.Bar("Menaje", Meter.progress(.31), "31 %"),
+                        new TraitsPart.Bar(
+                                "Pequeño electrodoméstico", Meter.progress(.23), "23 %")),
+                List.of(
+                        new TraitsPart.Line("preferred_channel", "Canal preferido", "Web", "78 %"),
+                        new TraitsPart.Line(
+                                "spend_12_months", "Compras en 12 meses", "1.284,50 €", null),
+                        new TraitsPart.Line("last_purchase", "Última compra", "hace 6 d", null)),
+                new TraitsPart.Seen(
+                        "4 de 9 canales",
+                        Meter.progress(4 / 9.0),
+                        "71 %",
+                        "Web, Tienda, Correo, Llamadas",
+                        "App, Chat, SMS, Redes, Oficina"),
+                List.of("Última nota NPS", "Pedido más alto"));
+    }
+
+    private static KeysPage keys() {
+        return new KeysPage(
+                List.of(
+                        new KeysPage.Line(
+                                "k3vm8xq2ha",
+                                "Tienda web",
+                                "Pública",
+                                false,
+                                NOW.minus(Duration.ofDays(3)),
+                                null),
+                        new KeysPage.Line(
+                                "p9ty4wz7nb",
+                                "CRM",
+                                "Calidad del dato",
+                                true,
+                                NOW.minus(Duration.ofDays(40)),
+                                NOW.minus(Duration.ofDays(2)))),
+                List.of(new KeysPage.Choice("web", "Tienda web")),
+                List.of(new KeysPage.Choice("STEWARD", "Calidad del dato")),
+                new KeysPage.Made("atalaya_k3vm8xq2ha_made-up-secret", "Tienda web"));
+    }
+
+    private static TraitPage trait() {
+        return new TraitPage(
+                "/customers/C-0048-2193",
+                "Marta Prado Iglesias",
+                "Pedidos en 90 días",
+                "2",
+                "Cuenta 2 interacciones (Pedido) de los últimos 90 días, en UTC.",
+                List.of(new TraitPage.Brought(SHOP, "u_88121", "2")),
+                List.of(
+                        new TraitPage.Event(
+                                NOW.minus(Duration.ofDays(10)),
+                                "Pedido",
+                                "Web · 186,40 € · P-771204",
+                                SHOP),
+                        new TraitPage.Event(
+                                NOW.minus(Duration.ofDays(41)),
+                                "Pedido",
+                                "Tienda · 59,90 € · P-769001",
+                                SHOP)),
+                0);
     }
 
     private RelationsPart relations() {
