@@ -1,105 +1,80 @@
 package atalaya.bench;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
 
-/// Sends events to an Atalaya on this machine at a fixed rate, whatever the answers take (an open
-/// loop: a slow answer delays no later call, and counts from when its call was due), and watches
-/// how soon they show in profiles.
+/// Sends events to an Atalaya on this machine at a fixed rate and watches how soon they show in
+/// profiles.
 ///
 /// Arguments: port, write key, reading key, calls per second, events per call, seconds,
-/// connections.
+/// connections, and what is sent: `track` (the default), or `people`: each event moves one of
+/// twenty thousand people, or as many as are given, to another town, so that a record changes and
+/// is placed anew.
 final class Live {
-
-    /// Calls of the first seconds are sent and not counted.
-    private static final double WARM_UP_SHARE = 0.25;
 
     private static final int USERS = 20_000;
     private static final long LONGEST_DRAIN_NS = 200_000_000_000L;
+    private static final String[] TOWNS = {"Madrid", "Toledo", "Segovia", "Murcia", "Cuenca"};
 
     private final int port;
     private final String writeKey;
     private final String readKey;
-    private final int rate;
     private final int eventsPerCall;
     private final int seconds;
-    private final int connections;
+    private final boolean people;
+    private final int users;
+    private final Schedule schedule;
     private final String run = Long.toString(System.nanoTime(), 36);
-    private final ConcurrentLinkedQueue<Long> answered = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Long> visible = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final ConcurrentHistogram visible =
+            new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(10), 3);
     private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicLong accepted = new AtomicLong();
 
     private Live(String[] arguments) {
         port = Integer.parseInt(arguments[0]);
         writeKey = arguments[1];
         readKey = arguments[2];
-        rate = Integer.parseInt(arguments[3]);
         eventsPerCall = Integer.parseInt(arguments[4]);
         seconds = Math.min(240, Integer.parseInt(arguments[5]));
-        connections = Math.min(64, Integer.parseInt(arguments[6]));
+        people = arguments.length > 7 && arguments[7].equals("people");
+        users = arguments.length > 8 ? Integer.parseInt(arguments[8]) : USERS;
+        schedule =
+                new Schedule(
+                        Integer.parseInt(arguments[3]),
+                        seconds,
+                        Math.min(64, Integer.parseInt(arguments[6])));
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 7) {
+        if (arguments.length < 7) {
             System.err.println(
                     "usage: Live PORT WRITE_KEY READ_KEY CALLS_PER_SECOND EVENTS_PER_CALL SECONDS"
-                            + " CONNECTIONS");
+                            + " CONNECTIONS [track|people [PEOPLE]]");
             System.exit(2);
         }
         new Live(arguments).run();
     }
 
     private void run() throws InterruptedException {
-        long start = System.nanoTime() + 500_000_000L;
-        long calls = (long) rate * seconds;
-        var threads = new ArrayList<Thread>();
-        for (int i = 0; i < connections; i++) {
-            int first = i;
-            threads.add(Thread.ofPlatform().start(() -> send(first, calls, start)));
-        }
-        var probe = Thread.ofPlatform().start(() -> probe(start));
-        for (var thread : threads) {
-            thread.join();
-        }
-        double took = (System.nanoTime() - start) / 1e9;
+        var probe = Thread.ofPlatform().start(this::probe);
+        schedule.run(port, writeKey, (line, number) -> line.post(path(), body(number)));
         probe.join();
+        schedule.print(people ? "people" : "events", eventsPerCall);
+        if (visible.getTotalCount() > 0) {
+            Schedule.print("visible in the profile", visible);
+        }
         System.out.printf(
-                Locale.ROOT,
-                "calls/s=%d events/call=%d connections=%d seconds=%.1f accepted=%d (%.0f events/s)"
-                        + " refused=%d failed=%d%n",
-                rate,
-                eventsPerCall,
-                connections,
-                took,
-                accepted.get(),
-                accepted.get() / took,
-                refused.get(),
-                failed.get());
-        print("answered", answered);
-        print("visible in the profile", visible);
-        System.out.printf(Locale.ROOT, "drained after %.1f s%n", drain());
+                Locale.ROOT, "  drained after %.1f s, probes failed=%d%n", drain(), failed.get());
     }
 
     /// Seconds until whatever was sent shows: events are taken in in order, so the last shows last.
     private double drain() {
         long start = System.nanoTime();
-        try (var writing = new Connection(port, writeKey);
-                var reading = new Connection(port, readKey)) {
+        try (var writing = new Line(port, writeKey);
+                var reading = new Line(port, readKey)) {
             var user = "last-" + run;
             writing.post("/v1/identify", "{\"userId\":\"%s\"}".formatted(user));
             while (reading.get("/v1/customers/user_id:" + user) != 200
@@ -112,53 +87,11 @@ final class Live {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static void print(String what, ConcurrentLinkedQueue<Long> took) {
-        long[] sorted = took.stream().mapToLong(Long::longValue).sorted().toArray();
-        if (sorted.length == 0) {
-            return;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%s: n=%d p50=%.1f p95=%.1f p99=%.1f max=%.1f ms%n",
-                what,
-                sorted.length,
-                at(sorted, .5),
-                at(sorted, .95),
-                at(sorted, .99),
-                at(sorted, 1));
-    }
-
-    private static double at(long[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))] / 1e6;
-    }
-
-    private void send(int first, long calls, long start) {
-        long warm = start + (long) (WARM_UP_SHARE * seconds * 1e9);
-        try (var connection = new Connection(port, writeKey)) {
-            for (long call = first; call < calls; call += connections) {
-                long due = start + (long) (call * 1e9 / rate);
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
-                }
-                int status = connection.post(path(), body(call));
-                if (status == 200) {
-                    accepted.addAndGet(eventsPerCall);
-                    if (due > warm) {
-                        answered.add(System.nanoTime() - due);
-                    }
-                } else if (status == 429) {
-                    refused.incrementAndGet();
-                } else {
-                    failed.incrementAndGet();
-                }
-            }
-        } catch (IOException broken) {
-            failed.incrementAndGet();
-        }
-    }
-
     private String path() {
-        return eventsPerCall == 1 ? "/v1/track" : "/v1/batch";
+        if (eventsPerCall > 1) {
+            return "/v1/batch";
+        }
+        return people ? "/v1/identify" : "/v1/track";
     }
 
     private String body(long call) {
@@ -173,126 +106,77 @@ final class Live {
     }
 
     private String event(long number) {
+        return people ? person(number) : viewed(number);
+    }
+
+    private String viewed(long number) {
         return """
         {"type":"track","event":"Product Viewed","messageId":"%s-%d","userId":"u-%d",\
         "properties":{"product_id":"p-%d","price":%d.5,"category":"Shoes","url":"https://shop.example/p/%d"},\
         "context":{"library":{"name":"live","version":"1"},"userAgent":"Mozilla/5.0 (X11; Linux x86_64)",\
         "page":{"path":"/p","referrer":"","title":"Product","search":""}}}\
         """
-                .formatted(run, number, number * 7919 % USERS, number % 997, number % 90, number);
+                .formatted(run, number, number * 7919 % users, number % 997, number % 90, number);
+    }
+
+    /// Of each person the name, the e-mail and the telephone stay; where they live changes.
+    private String person(long number) {
+        long who = number * 7919 % users;
+        return """
+        {"type":"identify","messageId":"%s-%d","userId":"p-%d","traits":{"firstName":"%s","lastName":"%s",\
+        "email":"p%d@correo.example","phone":"+346%08d","address":{"city":"%s","street":"Calle %d"}}}\
+        """
+                .formatted(
+                        run,
+                        number,
+                        who,
+                        name(who),
+                        name(who * 31 + 7) + " " + name(who * 17 + 3),
+                        who,
+                        who,
+                        TOWNS[(int) (number % TOWNS.length)],
+                        number % 1_000);
+    }
+
+    /// A made-up name of five syllables, of which there are a hundred thousand.
+    private static String name(long number) {
+        var syllables = "ba ce di fo gu la me ni po ru".split(" ");
+        var name = new StringBuilder();
+        long rest = number * 2_654_435_761L >>> 7;
+        for (int i = 0; i < 5; i++) {
+            name.append(syllables[(int) (rest % syllables.length)]);
+            rest /= syllables.length;
+        }
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /// Ten times a second somebody new is identified; until their profile is there, it is asked
     /// for.
-    private void probe(long start) {
+    private void probe() {
+        long start = System.nanoTime() + 500_000_000L;
         long end = start + seconds * 1_000_000_000L;
-        long warm = start + (long) (WARM_UP_SHARE * seconds * 1e9);
-        try (var writing = new Connection(port, writeKey);
-                var reading = new Connection(port, readKey)) {
+        long warm = start + seconds * 250_000_000L;
+        try (var writing = new Line(port, writeKey);
+                var reading = new Line(port, readKey)) {
             for (int i = 0; System.nanoTime() < end; i++) {
                 var user = "probe-" + run + "-" + i;
-                writing.post(
-                        "/v1/identify",
-                        "{\"userId\":\"%s\",\"messageId\":\"%s\"}".formatted(user, user));
+                int status =
+                        writing.post(
+                                "/v1/identify",
+                                "{\"userId\":\"%s\",\"messageId\":\"%s\"}".formatted(user, user));
                 long told = System.nanoTime();
-                while (reading.get("/v1/customers/user_id:" + user) != 200
+                while (status == 200
+                        && reading.get("/v1/customers/user_id:" + user) != 200
                         && System.nanoTime() < end) {
                     LockSupport.parkNanos(5_000_000);
                 }
-                if (told > warm && System.nanoTime() < end) {
-                    visible.add(System.nanoTime() - told);
+                if (status == 200 && told > warm && System.nanoTime() < end) {
+                    visible.recordValue((System.nanoTime() - told) / 1_000);
                 }
                 LockSupport.parkNanos(100_000_000);
             }
         } catch (IOException broken) {
             failed.incrementAndGet();
-        }
-    }
-
-    /// One connection that stays open. Plain sockets, since what the client costs is taken from the
-    /// server on the same machine.
-    private static final class Connection implements AutoCloseable {
-        private static final String HEAD =
-                " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: ";
-
-        private final Socket socket;
-        private final InputStream in;
-        private final String key;
-        private final String basic;
-
-        Connection(int port, String key) throws IOException {
-            this.key = key;
-            basic =
-                    Base64.getEncoder()
-                            .encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), 16_384);
-        }
-
-        int post(String path, String json) throws IOException {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            return ask(
-                    "POST %s%sBasic %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                            .formatted(path, HEAD, basic, body.length),
-                    body);
-        }
-
-        int get(String path) throws IOException {
-            return ask("GET %s%sBearer %s\r\n\r\n".formatted(path, HEAD, key), new byte[0]);
-        }
-
-        private int ask(String headers, byte[] body) throws IOException {
-            byte[] start = headers.getBytes(StandardCharsets.US_ASCII);
-            byte[] all = Arrays.copyOf(start, start.length + body.length);
-            System.arraycopy(body, 0, all, start.length, body.length);
-            socket.getOutputStream().write(all);
-            return answer();
-        }
-
-        private int answer() throws IOException {
-            int status = Integer.parseInt(line().split(" ")[1]);
-            int length = 0;
-            boolean chunked = false;
-            List<String> lines = new ArrayList<>();
-            for (var line = line(); !line.isEmpty(); line = line()) {
-                lines.add(line.toLowerCase(Locale.ROOT));
-            }
-            for (var line : lines) {
-                if (line.startsWith("content-length:")) {
-                    length = Integer.parseInt(line.substring(15).strip());
-                }
-                chunked |= line.startsWith("transfer-encoding: chunked");
-            }
-            if (chunked) {
-                int size = Integer.parseInt(line(), 16);
-                while (size > 0) {
-                    in.skipNBytes(size + 2L);
-                    size = Integer.parseInt(line(), 16);
-                }
-                line();
-            } else {
-                in.skipNBytes(length);
-            }
-            return status;
-        }
-
-        private String line() throws IOException {
-            var line = new StringBuilder(64);
-            for (int c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("the server closed the connection");
-                }
-                if (c != '\r') {
-                    line.append((char) c);
-                }
-            }
-            return line.toString();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
         }
     }
 }

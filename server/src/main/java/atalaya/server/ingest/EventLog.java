@@ -49,13 +49,22 @@ public class EventLog {
                 on conflict do nothing
             """;
 
+    /// Bytes of events that are read together, beyond the first.
+    private static final long MOST_BYTES =
+            Math.min(16_000_000, Runtime.getRuntime().maxMemory() / 32);
+
     private static final String AFTER =
             """
             select position, source, message_id, key, claimed, received_at, sent_at, hash, body
-              from ingest.event
-             where position > :position
+              from (select next.*,
+                           sum(octet_length(body)) over (order by position)
+                               - octet_length(body) as before
+                      from (select * from ingest.event
+                             where position > :position
+                             order by position
+                             limit :limit) as next) as summed
+             where before <= :bytes
              order by position
-             limit :limit
             """;
 
     private static final String FIND =
@@ -162,6 +171,7 @@ public class EventLog {
         return sql.sql(AFTER)
                 .param("position", position)
                 .param("limit", limit)
+                .param("bytes", MOST_BYTES)
                 .query((row, _) -> read(row))
                 .list();
     }

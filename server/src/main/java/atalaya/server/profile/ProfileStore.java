@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,9 @@ final class ProfileStore {
             """
             insert into profile.profile
                    (customer, type, name, sort_name, search, golden, email, phone, document, city,
-                    city_key, owner, sources, records, interactions, outcome, updated_at)
+                    city_key, owner, sources, records, updated_at)
             select customer, type, name, sort_name, search, golden::jsonb, email, phone, document,
-                   city, city_key, owner, string_to_array(sources, chr(10)), records, 0, 0,
-                   now()
+                   city, city_key, owner, string_to_array(sources, chr(10)), records, now()
               from unnest(:customers::bigint[], :types::text[], :names::text[],
                           :sortNames::text[], :searches::text[], :goldens::text[], :emails::text[],
                           :phones::text[], :documents::text[], :cities::text[],
@@ -98,36 +96,15 @@ final class ProfileStore {
                 as given (kind, value, customer, shown, source)
             """;
 
-    private static final String ACTIVITY_OF_ALL =
+    /// What a customer's records did, as one.
+    private static final String ACTIVE =
             """
-            select place.customer, count(*) as interactions, min(at) as first_at,
-                   max(at) as last_at, coalesce(sum(outcome), 0) as outcome
-              from resolve.customer_of place
-              join ingest.interaction on interaction.record = place.record
-             group by place.customer
-            """;
-
-    /// Sums over all interactions of all records of these customers.
-    private static final String COUNT_ACTIVITY =
-            """
-            with activity as (
-                select place.customer, count(*) as interactions, min(at) as first_at,
-                       max(at) as last_at, coalesce(sum(outcome), 0) as outcome
-                  from resolve.customer_of place
-                  join ingest.interaction on interaction.record = place.record
-                 where place.customer = any(:customers)
-                 group by place.customer
-            )
-            update profile.profile
-               set interactions = coalesce(activity.interactions, 0),
-                   first_at = activity.first_at, last_at = activity.last_at,
-                   outcome = coalesce(activity.outcome, 0)
-              from unnest(:customers) as given (customer)
-              left join activity using (customer)
-             where profile.customer = given.customer
-               and (profile.interactions, profile.first_at, profile.last_at, profile.outcome)
-                   is distinct from (coalesce(activity.interactions, 0), activity.first_at,
-                                     activity.last_at, coalesce(activity.outcome, 0))
+            left join lateral (
+                   select sum(interactions) as interactions, min(first_at) as first_at,
+                          max(last_at) as last_at, sum(outcome) as outcome
+                     from resolve.customer_of place
+                     join profile.activity using (record)
+                    where place.customer = profile.customer) as active on true
             """;
 
     private static final String READ =
@@ -135,8 +112,9 @@ final class ProfileStore {
             select customer, type, name, golden::text as golden, interactions, first_at, last_at,
                    outcome, updated_at
               from profile.profile
-             where customer = :customer
-            """;
+            """
+                    + ACTIVE
+                    + "where customer = :customer";
 
     private static final String IDENTIFIERS =
             """
@@ -171,7 +149,7 @@ final class ProfileStore {
     record StoredIdentifier(
             IdentifierType type, String value, List<Long> records, boolean verified, int shared) {}
 
-    /// Writes profiles anew, with their identifiers, ties and activity.
+    /// Writes profiles anew, with their identifiers and ties.
     void save(List<ProfileFold> folds) {
         var customers = longs(folds, fold -> fold.customer().serial());
         sql.sql(SAVE)
@@ -194,7 +172,6 @@ final class ProfileStore {
         sql.sql(FORGET_TIES).param("customers", customers).update();
         saveIdentifiers(identifierRows(folds));
         saveTies(tieRows(folds));
-        countActivity(customers);
     }
 
     /// Lets work write the very first profiles: without the indexes meanwhile, of which some cost
@@ -221,38 +198,29 @@ final class ProfileStore {
     private record Index(String name, String definition) {}
 
     /// Writes profiles of customers that have none.
-    ///
-    /// @param activity of every customer that has any
-    void saveFirst(List<ProfileFold> folds, Map<Long, Activity> activity) {
+    void saveFirst(List<ProfileFold> folds) {
         var now = OffsetDateTime.now(ZoneOffset.UTC);
         copies.write(
                 "profile.profile (customer, type, name, sort_name, search, golden, email, phone,"
-                        + " document, city, city_key, owner, sources, records, interactions,"
-                        + " first_at, last_at, outcome, updated_at)",
+                        + " document, city, city_key, owner, sources, records, updated_at)",
                 folds,
-                fold -> {
-                    var active = activity.getOrDefault(fold.customer().serial(), Activity.NONE);
-                    return Copies.row(
-                            fold.customer().serial(),
-                            fold.type().name(),
-                            fold.name(),
-                            Words.of(fold.name()),
-                            fold.search(),
-                            GoldenJson.write(fold.golden()),
-                            text(fold, Attribute.EMAIL),
-                            text(fold, Attribute.PHONE),
-                            document(fold),
-                            text(fold, Attribute.CITY),
-                            cityKey(fold),
-                            text(fold, Attribute.OWNER),
-                            fold.sources().toArray(String[]::new),
-                            fold.records(),
-                            active.interactions(),
-                            active.first(),
-                            active.last(),
-                            active.outcome(),
-                            now);
-                });
+                fold ->
+                        Copies.row(
+                                fold.customer().serial(),
+                                fold.type().name(),
+                                fold.name(),
+                                Words.of(fold.name()),
+                                fold.search(),
+                                GoldenJson.write(fold.golden()),
+                                text(fold, Attribute.EMAIL),
+                                text(fold, Attribute.PHONE),
+                                document(fold),
+                                text(fold, Attribute.CITY),
+                                cityKey(fold),
+                                text(fold, Attribute.OWNER),
+                                fold.sources().toArray(String[]::new),
+                                fold.records(),
+                                now));
         copies.write(
                 "profile.identifier (type, value, customer, records, verified)",
                 identifierRows(folds),
@@ -275,32 +243,6 @@ final class ProfileStore {
                                 row.customer().serial(),
                                 row.tie().shown(),
                                 row.tie().source()));
-    }
-
-    /// Sums over all interactions of a customer, as the database wrote them.
-    record Activity(
-            long interactions, @Nullable String first, @Nullable String last, String outcome) {
-        static final Activity NONE = new Activity(0, null, null, "0");
-    }
-
-    /// The activity of every customer that has any, by customer.
-    Map<Long, Activity> activityOfAll() {
-        var activity = new HashMap<Long, Activity>();
-        sql.sql(ACTIVITY_OF_ALL)
-                .query(row -> {
-                    activity.put(
-                            row.getLong("customer"),
-                            new Activity(
-                                    row.getLong("interactions"),
-                                    row.getString("first_at"),
-                                    row.getString("last_at"),
-                                    row.getString("outcome")));
-                });
-        return activity;
-    }
-
-    void countActivity(long[] customers) {
-        sql.sql(COUNT_ACTIVITY).param("customers", customers).update();
     }
 
     void forget(Collection<CustomerId> gone) {
@@ -328,7 +270,7 @@ final class ProfileStore {
     ///
     /// @param rest what follows `select … from profile.profile`
     List<ProfileRow> rows(String rest, Map<String, ?> params) {
-        return sql.sql("select " + COLUMNS + " from profile.profile " + rest)
+        return sql.sql("select " + COLUMNS + " from profile.profile " + ACTIVE + rest)
                 .params(params)
                 .query(ProfileStore::row)
                 .list();

@@ -64,6 +64,7 @@ public class Profiles {
     private final Ledger ledger;
     private final Corrections corrections;
     private final ProfileStore store;
+    private final Activities activities;
     private final Cursors cursors;
 
     Profiles(
@@ -75,6 +76,7 @@ public class Profiles {
             Ledger ledger,
             Corrections corrections,
             ProfileStore store,
+            Activities activities,
             Cursors cursors) {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
@@ -84,6 +86,7 @@ public class Profiles {
         this.ledger = ledger;
         this.corrections = corrections;
         this.store = store;
+        this.activities = activities;
         this.cursors = cursors;
     }
 
@@ -134,8 +137,7 @@ public class Profiles {
     }
 
     private void buildFirst(Collection<CustomerId> all) {
-        var activity = store.activityOfAll();
-        inParts(all, folds -> store.saveFirst(folds, activity));
+        inParts(all, store::saveFirst);
     }
 
     /// A person decided: whoever asks next sees what came of it.
@@ -281,15 +283,15 @@ public class Profiles {
         touched.addAll(customers.of(changed.stream().map(LoggedRecord::record).toList()).values());
         build(touched);
 
-        var active = new HashSet<Long>();
-        happened.forEach(placed -> {
-            if (placed.record() != null) {
-                active.add(placed.record());
-            }
-        });
-        var busy = new HashSet<>(customers.of(active).values());
-        busy.removeAll(touched);
-        store.countActivity(ProfileStore.longs(busy, CustomerId::serial));
+        if (!happened.isEmpty()) {
+            var left = new HashSet<Long>();
+            happened.forEach(placed -> {
+                if (placed.left() && placed.record() != null) {
+                    left.add(placed.record());
+                }
+            });
+            activities.follow(progress.placed(), happened.getLast().placed(), left);
+        }
 
         move(
                 changes.isEmpty() ? progress.ledger() : changes.getLast().position(),
@@ -328,6 +330,7 @@ public class Profiles {
         if (!store.first(() -> buildFirst(all))) {
             build(all);
         }
+        activities.countAll(placedHead);
         move(ledgerHead, recordHead, placedHead);
         log.info(
                 "built all profiles={} forgotten={} tookMs={}",

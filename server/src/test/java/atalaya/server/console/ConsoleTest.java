@@ -260,7 +260,8 @@ class ConsoleTest {
         var page = page();
         page.setViewportSize(500, 1000);
         var pages = pages();
-        for (var name : List.of("customer", "joined", "duplicates", "quality", "people", "keys", "trait")) {
+        for (var name :
+                List.of("customer", "joined", "duplicates", "quality", "people", "keys", "trait")) {
             page.navigate(home + pages.get(name));
             assertThat(violations(page)).as("narrow " + name).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -9,8 +9,11 @@ final class StoredProfiles {
     private static final String ROWS =
             """
             select row(customer, type, name, sort_name, search, golden, email, phone, document,
-                       city, city_key, owner, sources, records, interactions, first_at, last_at,
-                       outcome,
+                       city, city_key, owner, sources, records,
+                       (select row(sum(interactions), min(first_at), max(last_at), sum(outcome))
+                          from resolve.customer_of place
+                          join profile.activity using (record)
+                         where place.customer = profile.customer),
                        array(select row(type, value, records, verified)
                                from profile.identifier mine
                               where mine.customer = profile.customer

@@ -16,14 +16,24 @@ final class Body {
 
     private Body() {}
 
-    /// @throws Refused when there is more, also after unzipping
-    static byte[] read(InputStream in, int most) throws IOException {
-        byte[] bytes = upTo(in, most);
-        return isZipped(bytes) ? unzipped(bytes, most) : bytes;
+    /// The bytes that came.
+    ///
+    /// @throws Refused when there are more than `most`
+    static byte[] raw(InputStream in, int most) throws IOException {
+        return upTo(in, most);
     }
 
-    private static byte[] unzipped(byte[] zipped, int most) {
-        try (var in = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+    /// How many bytes they may become.
+    static int size(byte[] raw, int most) {
+        return isZipped(raw) ? most : raw.length;
+    }
+
+    /// @throws Refused when there are more than `most`
+    static byte[] unzipped(byte[] raw, int most) {
+        if (!isZipped(raw)) {
+            return raw;
+        }
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
             return upTo(in, most);
         } catch (IOException broken) {
             throw Refused.NOT_JSON;

@@ -31,8 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class CollectController {
 
-    /// Bodies being read at once; together they fill a tenth of the smallest heap.
+    /// Bodies that come in at once.
     private static final int MOST_AT_ONCE = 64;
+
+    /// Bytes of bodies that are read as JSON at once. As a tree they take some ten times as much,
+    /// which is a third of the heap.
+    private static final int MOST_BYTES_AT_ONCE =
+            (int) Math.min(1 << 26, Runtime.getRuntime().maxMemory() / 32);
 
     private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.UTF_8);
 
@@ -40,6 +45,7 @@ final class CollectController {
     private final Sources sources;
     private final Reception reception;
     private final Semaphore readers = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore bytes = new Semaphore(MOST_BYTES_AT_ONCE);
 
     CollectController(ApiKeys keys, Sources sources, Reception reception) {
         this.keys = keys;
@@ -104,11 +110,25 @@ final class CollectController {
                 throw Refused.NO_KEY;
             }
             int most = Envelope.isBatch(call) ? Body.BATCH : Body.CALL;
+            return read(call, Body.raw(request.getInputStream(), most), most, shown, request);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private List<StoredEvent> read(
+            String call,
+            byte[] body,
+            int most,
+            @Nullable String shown,
+            HttpServletRequest request) {
+        int size = Math.min(MOST_BYTES_AT_ONCE, Body.size(body, most));
+        if (!bytes.tryAcquire(size)) {
+            throw Refused.BUSY;
+        }
+        try {
             var envelope =
-                    Envelope.read(
-                            call,
-                            Body.read(request.getInputStream(), most),
-                            request.getHeader("sentAt"));
+                    Envelope.read(call, Body.unzipped(body, most), request.getHeader("sentAt"));
             var key =
                     Optional.ofNullable(shown == null ? envelope.key() : shown)
                             .flatMap(keys::writer)
@@ -116,7 +136,7 @@ final class CollectController {
             var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             return envelope.received(key, now, request.getRemoteAddr());
         } finally {
-            readers.release();
+            bytes.release(size);
         }
     }
 

@@ -25,8 +25,10 @@ final class Reception {
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
 
-    /// Characters of events that may wait: a good second's worth at full speed.
-    private static final long MOST_WAITING = 24_000_000;
+    /// Characters of events that may wait: a good second's worth at full speed, and never more than
+    /// a small heap can hold.
+    private static final long MOST_WAITING =
+            Math.min(24_000_000, Runtime.getRuntime().maxMemory() / 12);
 
     /// Characters of events that go into one transaction, beyond the first call.
     private static final long MOST_AT_ONCE = 2_000_000;

@@ -1,0 +1,35 @@
+package atalaya.bench;
+
+/// Reads profiles by user id at a fixed rate, from an Atalaya on this machine whose people have the
+/// user ids `0` to one less than a number.
+///
+/// Arguments: port, reading key, people, reads per second, seconds, connections, and what is read
+/// of each: nothing for the profile, or `/traits`.
+final class Reads {
+
+    private Reads() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 6) {
+            System.err.println(
+                    "usage: Reads PORT READ_KEY PEOPLE READS_PER_SECOND SECONDS CONNECTIONS [PART]");
+            System.exit(2);
+        }
+        long people = Long.parseLong(arguments[2]);
+        var part = arguments.length > 6 ? arguments[6] : "";
+        var schedule =
+                new Schedule(
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]),
+                        Integer.parseInt(arguments[5]));
+        schedule.run(
+                Integer.parseInt(arguments[0]),
+                arguments[1],
+                (line, number) ->
+                        line.get(
+                                "/v1/customers/user_id:"
+                                        + Math.floorMod(number * 7_919L * 104_729L, people)
+                                        + part));
+        schedule.print("reads", 1);
+    }
+}

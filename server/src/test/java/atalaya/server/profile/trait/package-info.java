@@ -1,4 +1,0 @@
-@NullMarked
-package atalaya.server.profile.trait;
-
-import org.jspecify.annotations.NullMarked;
