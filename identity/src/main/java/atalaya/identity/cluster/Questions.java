@@ -14,8 +14,10 @@ import java.util.Set;
 /// What a question is worth is the entropy of its answer, `-p·log2(p) - (1-p)·log2(1-p)`, times
 /// `log2(1 + stake)`, where the stake is the number of pairs of records the answer decides: for a
 /// link that brought two groups together, the records of one side times those of the other; for a
-/// pair of two customers, the records of the one times those of the other. Each record is asked
-/// about once, and each two customers once, so that the questions are about different people.
+/// pair of two customers, the records of the one times those of the other. Each two customers are
+/// asked about once, and no record twice for its doubts, so that the questions are about different
+/// people. A customer is asked about as often as it has doubtful links: where several people were
+/// taken for one, each of them hangs on a link of its own.
 public final class Questions {
 
     private final Map<Integer, Integer> customerOf = new HashMap<>();
@@ -88,12 +90,19 @@ public final class Questions {
         Set<Integer> asked = new HashSet<>();
         Set<Long> between = new HashSet<>();
         for (var question : all) {
-            if (chosen.size() < most
-                    && !asked.contains(question.left())
-                    && !asked.contains(question.right())
-                    && between.add(customers(question))) {
-                asked.add(question.left());
-                asked.add(question.right());
+            boolean asks =
+                    switch (question.reason()) {
+                        case BRIDGE -> true;
+                        case DOUBT ->
+                                !asked.contains(question.left())
+                                        && !asked.contains(question.right())
+                                        && between.add(customers(question));
+                    };
+            if (asks && chosen.size() < most) {
+                if (question.reason() == Reason.DOUBT) {
+                    asked.add(question.left());
+                    asked.add(question.right());
+                }
                 chosen.add(question);
             }
         }

@@ -1,6 +1,7 @@
 package atalaya.identity.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import atalaya.identity.cluster.Questions.Question;
 import atalaya.identity.cluster.Questions.Reason;
@@ -37,6 +38,16 @@ class QuestionsTest {
         assertThat(Questions.choose(customers, joins, doubts, 10))
                 .filteredOn(question -> question.reason() == Reason.DOUBT)
                 .hasSize(1);
+    }
+
+    @Test
+    void eachPersonTakenForTheSameOneIsAskedAbout() {
+        var customers = List.of(List.of(0, 1, 2));
+        var joins = List.of(new Link(0, 1, 3_000), new Link(0, 2, 2_000));
+
+        assertThat(Questions.choose(customers, joins, List.of(), 5))
+                .extracting(Question::left, Question::right)
+                .containsExactly(tuple(0, 2), tuple(0, 1));
     }
 
     @Test
