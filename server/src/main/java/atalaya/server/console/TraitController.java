@@ -1,5 +1,7 @@
 package atalaya.server.console;
 
+import atalaya.insight.trait.Trait;
+import atalaya.insight.trait.TraitValue;
 import atalaya.server.access.Audit;
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.page.TraitPage;
@@ -82,6 +84,9 @@ class TraitController {
                 told.trait().title(w.language()),
                 says.value(told).orElse("—"),
                 says.rule(told),
+                told.value() instanceof TraitValue.Ranking(var _, var ranked) && ranked.size() > 1
+                        ? new TraitsParts(w).bars(told.trait(), ranked)
+                        : List.of(),
                 told.from().entrySet().stream()
                         .map(entry ->
                                 new TraitPage.Brought(
@@ -89,7 +94,7 @@ class TraitController {
                                         shownKey(entry.getKey().source(), entry.getKey().record()),
                                         w.number(entry.getValue())))
                         .toList(),
-                counted.stream().map(one -> event(one, says, tags)).toList(),
+                counted.stream().map(one -> event(told.trait(), one, says, tags)).toList(),
                 Math.max(0, told.value().events() - counted.size()));
     }
 
@@ -98,10 +103,12 @@ class TraitController {
         return source.startsWith("~") ? "" : record;
     }
 
-    private static TraitPage.Event event(Traits.Counted counted, TraitWords says, SourceTags tags) {
+    private static TraitPage.Event event(
+            Trait trait, Traits.Counted counted, TraitWords says, SourceTags tags) {
         var happened = counted.happened();
         var aside =
                 Stream.of(
+                                says.property(trait, happened),
                                 happened.channel() == null
                                         ? null
                                         : says.channel(happened.channel()),

@@ -2,6 +2,7 @@ package atalaya.server.console;
 
 import atalaya.insight.trait.Aggregate;
 import atalaya.insight.trait.Field;
+import atalaya.insight.trait.Happened;
 import atalaya.insight.trait.Trait;
 import atalaya.insight.trait.TraitValue;
 import atalaya.server.console.page.Words;
@@ -81,6 +82,13 @@ record TraitWords(Words words) {
             case Aggregate.Count() -> Field.Own.TYPE;
             case Aggregate.Days() -> Field.Own.AT;
         };
+    }
+
+    /// What an interaction says of the property that a trait looks at; null where it looks at none.
+    @Nullable String property(Trait trait, Happened happened) {
+        return field(trait) instanceof Field.Own
+                ? null
+                : String.join(", ", field(trait).texts(happened));
     }
 
     private String time(String text) {

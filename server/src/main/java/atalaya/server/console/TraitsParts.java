@@ -1,6 +1,7 @@
 package atalaya.server.console;
 
 import atalaya.insight.trait.Aggregate;
+import atalaya.insight.trait.Trait;
 import atalaya.insight.trait.TraitValue;
 import atalaya.server.console.draw.Meter;
 import atalaya.server.console.page.TraitsPart;
@@ -64,12 +65,16 @@ record TraitsParts(Words words) {
                 || !(told.get().value() instanceof TraitValue.Ranking(var _, var ranked))) {
             return List.of();
         }
+        return bars(told.get().trait(), ranked.stream().limit(BARS).toList());
+    }
+
+    /// Each value with its share.
+    List<Bar> bars(Trait trait, List<TraitValue.Ranked> ranked) {
         var says = new TraitWords(words);
         return ranked.stream()
-                .limit(BARS)
                 .map(one ->
                         new Bar(
-                                says.word(told.get().trait(), one.value()),
+                                says.word(trait, one.value()),
                                 Meter.progress(one.share()),
                                 words.percent(one.share())))
                 .toList();

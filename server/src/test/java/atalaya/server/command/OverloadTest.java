@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OverloadTest {
 
     /// Longer by `./atalaya prove R17`, as many seconds as rounds are asked for.
-    private static final int SECONDS = Integer.getInteger("atalaya.prove.rounds", 6);
+    private static final int SECONDS = Integer.getInteger("atalaya.prove.rounds", 3);
 
     /// Each sends its next batch as soon as the last is answered, refused or not.
     private static final int SENDERS = 96;

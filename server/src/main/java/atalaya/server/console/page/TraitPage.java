@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param url of the customer
 /// @param rule what is counted, as a sentence
+/// @param ranked the values that weigh most, where the trait ranks several
 /// @param from which records brought how many
 /// @param events those that count, newest first
 /// @param more how many are left out
@@ -16,11 +17,13 @@ public record TraitPage(
         String title,
         String value,
         String rule,
+        List<TraitsPart.Bar> ranked,
         List<Brought> from,
         List<Event> events,
         long more) {
 
     public TraitPage {
+        ranked = List.copyOf(ranked);
         from = List.copyOf(from);
         events = List.copyOf(events);
     }

@@ -556,6 +556,9 @@ final class Specimens {
                 "Pedidos en 90 días",
                 "2",
                 "Cuenta 2 interacciones (Pedido) de los últimos 90 días, en UTC.",
+                List.of(
+                        new TraitsPart.Bar("Web", Meter.progress(.64), "64 %"),
+                        new TraitsPart.Bar("Tienda", Meter.progress(.36), "36 %")),
                 List.of(new TraitPage.Brought(SHOP, "u_88121", "2")),
                 List.of(
                         new TraitPage.Event(
