@@ -3,6 +3,7 @@ package atalaya.server.ingest;
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.FieldValue;
 import atalaya.server.ingest.Imports.Kept;
+import atalaya.server.ingest.Interactions.Arrived;
 import atalaya.server.ingest.Records.Arrival;
 import atalaya.server.ingest.Version.Reach;
 import atalaya.server.ingest.file.Flaw;
@@ -64,9 +65,36 @@ class Batches {
     /// Rows that are read and not yet stored.
     ///
     /// @param end how many lines of the file come before the next batch
-    private record Batch(List<Numbered> rows, long end) {}
+    /// @param records and `interactions`: what the rows say, made ready by the thread that reads
+    private record Batch(
+            List<Numbered> rows, List<Told> records, List<Arrived> interactions, long end) {
+
+        static final Batch LAST = new Batch(List.of(), List.of(), List.of(), 0);
+
+        static Batch of(List<Numbered> rows, @Nullable String country, long end) {
+            var records = new ArrayList<Told>();
+            var interactions = new ArrayList<Arrived>();
+            for (var row : rows) {
+                if (row.row instanceof ReadRow.Said(var said, var happened, var _)) {
+                    for (var one : said) {
+                        var attributes = AttributeJson.write(one.values());
+                        byte[] hash = Hashes.of(one, attributes, country);
+                        records.add(new Told(row.line, one, attributes, hash));
+                    }
+                    happened.forEach(one -> interactions.add(Arrived.of(one)));
+                }
+            }
+            return new Batch(rows, records, interactions, end);
+        }
+    }
 
     private record Numbered(long line, ReadRow row) {}
+
+    /// A record of a row, as it will be stored.
+    ///
+    /// @param attributes its values as JSON
+    /// @param hash of what the row says of it
+    private record Told(long line, RecordSaid said, String attributes, byte[] hash) {}
 
     /// @param tally where an interrupted try stopped; counts on
     void run(Job job, Tally tally, Rejects rejects, ImportProgress progress) {
@@ -105,6 +133,7 @@ class Batches {
         try (var table = job.run.open()) {
             var rows =
                     RowReader.of(job.run.source(), job.run.rule(), job.run.look().formats(), table);
+            var country = job.run.source().country();
             long at = 0;
             while (at < done && table.skip()) {
                 at++;
@@ -119,12 +148,12 @@ class Batches {
                         };
                 batch.add(new Numbered(line.line(), read));
                 if (batch.size() == ROWS) {
-                    ready.put(new Batch(batch, at));
+                    ready.put(Batch.of(batch, country, at));
                     batch = new ArrayList<>(ROWS);
                 }
             }
             if (!batch.isEmpty()) {
-                ready.put(new Batch(batch, at));
+                ready.put(Batch.of(batch, country, at));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -137,7 +166,7 @@ class Batches {
 
     private static void end(BlockingQueue<Batch> ready) {
         try {
-            ready.put(new Batch(List.of(), 0));
+            ready.put(Batch.LAST);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -148,7 +177,7 @@ class Batches {
         transaction.executeWithoutResult(status -> {
             flaws.clear();
             log.lock();
-            store(job, batch.rows, tally, flaws);
+            store(job, batch, tally, flaws);
             tally.done = batch.end;
             imports.keep(
                     job.number,
@@ -168,9 +197,8 @@ class Batches {
         return tally.count(kept.flaw()) <= Imports.KEPT_FLAWS;
     }
 
-    private void store(Job job, List<Numbered> rows, Tally tally, List<Kept> flaws) {
-        var said = new ArrayList<Numbered>(rows.size());
-        for (var row : rows) {
+    private void store(Job job, Batch batch, Tally tally, List<Kept> flaws) {
+        for (var row : batch.rows) {
             switch (row.row) {
                 case ReadRow.Skipped _ -> tally.skipped++;
                 case ReadRow.Rejected(var flaw) -> {
@@ -178,7 +206,6 @@ class Batches {
                     flaws.add(new Kept(flaw, true));
                 }
                 case ReadRow.Said one -> {
-                    said.add(row);
                     for (var flaw : one.setAside()) {
                         tally.setAside(flaw);
                         flaws.add(new Kept(flaw, false));
@@ -186,53 +213,50 @@ class Batches {
                 }
             }
         }
-        storeRecords(job, said, tally);
-        storeInteractions(job, said, tally);
+        storeRecords(job, batch.records, tally);
+        storeInteractions(job, batch.interactions, tally);
     }
 
-    private void storeRecords(Job job, List<Numbered> rows, Tally tally) {
-        var all = new ArrayList<RecordSaid>();
-        var lines = new ArrayList<Long>();
-        for (var row : rows) {
-            if (row.row instanceof ReadRow.Said(var said, var _, var _)) {
-                for (var one : said) {
-                    all.add(one);
-                    lines.add(row.line);
-                }
-            }
-        }
+    private void storeRecords(Job job, List<Told> all, Tally tally) {
         if (all.isEmpty()) {
             return;
         }
         var source = job.run.source();
-        var hashes = all.parallelStream().map(said -> Hashes.of(said, source.country())).toList();
         var keys = new ArrayList<@Nullable String>(all.size());
-        all.forEach(said -> keys.add(said.key()));
-        var names = contentNames(job, keys, hashes);
+        all.forEach(told -> keys.add(told.said.key()));
+        var names = contentNames(job, keys, all.stream().map(Told::hash).toList());
         var arrivals = new ArrayList<Arrival>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            arrivals.add(arrival(job, all.get(i), names.get(i), lines.get(i), hashes.get(i)));
+            arrivals.add(arrival(job, all.get(i), names.get(i)));
         }
         var appended = records.append(source.name(), arrivals, job.number);
         interactions.recordsFounded(source.name(), appended.founded());
         tally.outcomes(appended.outcomes());
-        statements.keep(source.name(), source.country(), all, appended, job.startedAt);
+        var said = all.stream().map(Told::said).toList();
+        statements.keep(source.name(), source.country(), said, appended, job.startedAt);
     }
 
-    private Arrival arrival(Job job, RecordSaid said, String key, long line, byte[] hash) {
+    private Arrival arrival(Job job, Told told, String key) {
+        var said = told.said;
         boolean timed = said.at() != null;
         var at = said.at() != null ? said.at() : job.startedAt;
         var version =
                 new Version(
                         job.run.rule().name(),
                         at,
-                        timed ? Hashes.hex(hash) : "%012d".formatted(line),
+                        timed ? Hashes.hex(told.hash) : twelveDigits(told.line),
                         timed,
                         reach(job.run.rule()),
                         said.type(),
                         job.run.source().country(),
                         said.values());
-        return new Arrival(key, version, hash);
+        return new Arrival(key, version, told.attributes, told.hash);
+    }
+
+    /// So that the order of texts is that of lines.
+    private static String twelveDigits(long line) {
+        var digits = Long.toString(line);
+        return "0".repeat(Math.max(0, 12 - digits.length())) + digits;
     }
 
     private static Reach reach(FileRule rule) {
@@ -265,13 +289,7 @@ class Batches {
         return names;
     }
 
-    private void storeInteractions(Job job, List<Numbered> rows, Tally tally) {
-        var all = new ArrayList<Interaction>();
-        for (var row : rows) {
-            if (row.row instanceof ReadRow.Said(var _, var happened, var _)) {
-                all.addAll(happened);
-            }
-        }
+    private void storeInteractions(Job job, List<Arrived> all, Tally tally) {
         if (all.isEmpty()) {
             return;
         }
@@ -279,17 +297,15 @@ class Batches {
         all.forEach(one -> keys.add(one.messageId().isEmpty() ? null : one.messageId()));
         boolean named = keys.stream().noneMatch(key -> key == null);
         var complete = named ? all : withNames(job, all, keys);
-        tally.outcomes(interactions.append(job.run.source().name(), complete, job.number));
-        statements.keepObjections(complete);
+        tally.outcomes(interactions.take(job.run.source().name(), complete, job.number));
+        statements.keepObjections(complete.stream().map(Arrived::interaction).toList());
     }
 
-    private List<Interaction> withNames(
-            Job job, List<Interaction> all, List<@Nullable String> keys) {
-        var hashes = all.parallelStream().map(one -> Hashes.of(one)).toList();
-        var names = contentNames(job, keys, hashes);
-        var complete = new ArrayList<Interaction>(all.size());
+    private List<Arrived> withNames(Job job, List<Arrived> all, List<@Nullable String> keys) {
+        var names = contentNames(job, keys, all.stream().map(Arrived::hash).toList());
+        var complete = new ArrayList<Arrived>(all.size());
         for (int i = 0; i < all.size(); i++) {
-            complete.add(all.get(i).named(names.get(i)));
+            complete.add(Arrived.of(all.get(i).interaction().named(names.get(i))));
         }
         return complete;
     }

@@ -130,22 +130,24 @@ public final class EventFlaws {
     }
 
     void keep(List<Found> flaws) {
-        var rows = new CopyRows(FLAWS);
-        long last = -1;
-        int n = 0;
-        for (var found : flaws) {
-            n = found.position == last ? n + 1 : 0;
-            last = found.position;
-            rows.add(
-                    found.position,
-                    n,
-                    found.source,
-                    found.flaw.reason().word(),
-                    found.flaw.column(),
-                    found.wholeEvent,
-                    found.flaw.detail());
-        }
-        log.copy(rows);
+        log.copy(
+                FLAWS,
+                rows -> {
+                    long last = -1;
+                    int n = 0;
+                    for (var found : flaws) {
+                        n = found.position == last ? n + 1 : 0;
+                        last = found.position;
+                        rows.add(
+                                found.position,
+                                n,
+                                found.source,
+                                found.flaw.reason().word(),
+                                found.flaw.column(),
+                                found.wholeEvent,
+                                found.flaw.detail());
+                    }
+                });
     }
 
     void forget(List<Long> positions) {

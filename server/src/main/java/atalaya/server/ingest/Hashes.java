@@ -24,13 +24,10 @@ final class Hashes {
     }
 
     /// Of what a row says of a record of a source of this country.
-    static byte[] of(RecordSaid said, @Nullable String country) {
-        return of(
-                said.type(),
-                country,
-                said.at(),
-                AttributeJson.write(said.values()),
-                said.consents());
+    ///
+    /// @param attributes its values as JSON
+    static byte[] of(RecordSaid said, String attributes, @Nullable String country) {
+        return of(said.type(), country, said.at(), attributes, said.consents());
     }
 
     /// Of a fold whose values are written as `attributes`.

@@ -158,21 +158,23 @@ class Imports {
     record Kept(Flaw flaw, boolean wholeRow) {}
 
     void keep(long number, String source, String file, List<Kept> flaws) {
-        var rows = new CopyRows(FLAWS);
-        for (var kept : flaws) {
-            var flaw = kept.flaw();
-            rows.add(
-                    number,
-                    source,
-                    file,
-                    flaw.line(),
-                    flaw.column(),
-                    flaw.reason().word(),
-                    kept.wholeRow(),
-                    flaw.detail(),
-                    withoutNul(flaw.text()));
-        }
-        log.copy(rows);
+        log.copy(
+                FLAWS,
+                rows -> {
+                    for (var kept : flaws) {
+                        var flaw = kept.flaw();
+                        rows.add(
+                                number,
+                                source,
+                                file,
+                                flaw.line(),
+                                flaw.column(),
+                                flaw.reason().word(),
+                                kept.wholeRow(),
+                                flaw.detail(),
+                                withoutNul(flaw.text()));
+                    }
+                });
     }
 
     /// PostgreSQL keeps no NUL in a text; the mark shows where one stood.

@@ -272,7 +272,8 @@ public final class Intake {
     }
 
     private static Arrival arrival(RecordSaid said, @Nullable String country) {
-        byte[] hash = Hashes.of(said, country);
+        var attributes = AttributeJson.write(said.values());
+        byte[] hash = Hashes.of(said, attributes, country);
         var version =
                 new Version(
                         "events",
@@ -283,7 +284,8 @@ public final class Intake {
                         said.type(),
                         country,
                         said.values());
-        return new Arrival(requireNonNull(said.key(), "an event names its record"), version, hash);
+        var key = requireNonNull(said.key(), "an event names its record");
+        return new Arrival(key, version, attributes, hash);
     }
 
     private SourceFile file(String source) {

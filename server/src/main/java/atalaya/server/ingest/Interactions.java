@@ -11,6 +11,7 @@ import atalaya.server.ingest.interaction.Interaction.Reference;
 import atalaya.server.ingest.interaction.Interaction.Who;
 import atalaya.server.ingest.interaction.Vocabulary;
 import atalaya.server.ingest.source.Claims;
+import atalaya.server.store.CopyLines;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,28 +131,43 @@ public class Interactions {
                 .single();
     }
 
-    /// Stores interactions of one source; the log must be locked. A message id that is there
-    /// already with other content is replaced.
+    /// An interaction on its way in.
+    ///
+    /// @param hash of what it says; two with one hash say the same
+    record Arrived(Interaction interaction, byte[] hash) {
+        static Arrived of(Interaction interaction) {
+            return new Arrived(interaction, Hashes.of(interaction));
+        }
+
+        String messageId() {
+            return interaction.messageId();
+        }
+    }
+
+    /// Stores interactions of one source; the log must be locked.
     List<Outcome> append(String source, List<Interaction> arrived, @Nullable Long importNumber) {
-        var last = new LinkedHashMap<String, Interaction>();
-        arrived.forEach(interaction -> last.put(interaction.messageId(), interaction));
+        return take(source, arrived.stream().map(Arrived::of).toList(), importNumber);
+    }
+
+    /// The same for those whose hashes are known. A message id that is there already with other
+    /// content is replaced.
+    List<Outcome> take(String source, List<Arrived> arrived, @Nullable Long importNumber) {
+        var last = new LinkedHashMap<String, Arrived>();
+        arrived.forEach(one -> last.put(one.messageId(), one));
         var known = existing(source, last.keySet());
         var outcomes = new HashMap<String, Outcome>();
         var fresh = new ArrayList<Interaction>();
         var hashes = new ArrayList<byte[]>();
         var replaced = new ArrayList<Long>();
-        var arrivedHashes =
-                List.copyOf(last.values()).parallelStream().map(Hashes::of).toList().iterator();
-        for (var interaction : last.values()) {
-            var there = known.get(interaction.messageId());
-            byte[] hash = arrivedHashes.next();
-            if (there != null && Arrays.equals(there.hash, hash)) {
-                outcomes.put(interaction.messageId(), Outcome.SAME);
+        for (var one : last.values()) {
+            var there = known.get(one.messageId());
+            if (there != null && Arrays.equals(there.hash, one.hash)) {
+                outcomes.put(one.messageId(), Outcome.SAME);
                 continue;
             }
-            outcomes.put(interaction.messageId(), there == null ? Outcome.ADDED : Outcome.CHANGED);
-            fresh.add(interaction);
-            hashes.add(hash);
+            outcomes.put(one.messageId(), there == null ? Outcome.ADDED : Outcome.CHANGED);
+            fresh.add(one.interaction);
+            hashes.add(one.hash);
             if (there != null) {
                 replaced.add(there.position);
             }
@@ -164,8 +180,7 @@ public class Interactions {
 
     /// Of several rows with one message id in one batch the last counts; those before it are the
     /// same.
-    private static List<Outcome> outcomes(
-            List<Interaction> arrived, Map<String, Outcome> byMessage) {
+    private static List<Outcome> outcomes(List<Arrived> arrived, Map<String, Outcome> byMessage) {
         var outcomes = new Outcome[arrived.size()];
         for (int i = arrived.size() - 1; i >= 0; i--) {
             var outcome = byMessage.put(arrived.get(i).messageId(), Outcome.SAME);
@@ -214,29 +229,32 @@ public class Interactions {
         // Most find their owner now, and need not be moved to them afterwards.
         var known = references.owners(leant.stream().flatMap(List::stream).distinct().toList());
         var positions = log.positions(fresh.size());
-        var rows = new CopyRows(COLUMNS);
         var leans = new ArrayList<Lean>();
         var claims = new ArrayList<Claim>();
-        for (int i = 0; i < fresh.size(); i++) {
-            var interaction = fresh.get(i);
-            long position = positions.remove();
-            var who = interaction.who();
-            var owner = who == null ? null : named.get(who);
-            if (who != null && owner != null) {
-                int rank = who instanceof Who.Record ? 0 : 1;
-                about(interaction)
-                        .forEach(one -> claims.add(new Claim(one, owner, rank, name(who))));
-                add(rows, interaction, hashes.get(i), position, owner, importNumber);
-            } else {
-                var waits = leant.get(i);
-                for (int rank = 0; rank < waits.size(); rank++) {
-                    leans.add(new Lean(waits.get(rank), position, rank));
-                }
-                var found = Owner.best(waits, known);
-                add(rows, interaction, hashes.get(i), position, found, importNumber);
-            }
-        }
-        log.copy(rows);
+        log.copy(
+                COLUMNS,
+                rows -> {
+                    for (int i = 0; i < fresh.size(); i++) {
+                        var interaction = fresh.get(i);
+                        long position = positions.remove();
+                        var who = interaction.who();
+                        var owner = who == null ? null : named.get(who);
+                        if (who != null && owner != null) {
+                            int rank = who instanceof Who.Record ? 0 : 1;
+                            about(interaction)
+                                    .forEach(one ->
+                                            claims.add(new Claim(one, owner, rank, name(who))));
+                            add(rows, interaction, hashes.get(i), position, owner, importNumber);
+                        } else {
+                            var waits = leant.get(i);
+                            for (int rank = 0; rank < waits.size(); rank++) {
+                                leans.add(new Lean(waits.get(rank), position, rank));
+                            }
+                            var found = Owner.best(waits, known);
+                            add(rows, interaction, hashes.get(i), position, found, importNumber);
+                        }
+                    }
+                });
         references.lean(leans);
         references.claim(claims, leans.stream().map(Lean::reference).toList());
     }
@@ -260,7 +278,7 @@ public class Interactions {
     }
 
     private static void add(
-            CopyRows rows,
+            CopyLines rows,
             Interaction interaction,
             byte[] hash,
             long position,

@@ -48,21 +48,23 @@ final class Leaves {
         var found = find(leaves);
         var missing = leaves.stream().filter(leaf -> !found.containsKey(leaf)).toList();
         var positions = log.positions(missing.size());
-        var rows = new CopyRows(COLUMNS);
-        for (var leaf : missing) {
-            long record = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-            String attributes = attributes(leaf);
-            rows.add(
-                    record,
-                    leaf.key().source(),
-                    leaf.key().record(),
-                    RecordType.LEAF.name(),
-                    attributes,
-                    Hashes.of(RecordType.LEAF, attributes),
-                    positions.remove());
-            found.put(leaf, record);
-        }
-        log.copy(rows);
+        log.copy(
+                COLUMNS,
+                rows -> {
+                    for (var leaf : missing) {
+                        long record = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+                        String attributes = attributes(leaf);
+                        rows.add(
+                                record,
+                                leaf.key().source(),
+                                leaf.key().record(),
+                                RecordType.LEAF.name(),
+                                attributes,
+                                Hashes.of(RecordType.LEAF, attributes),
+                                positions.remove());
+                        found.put(leaf, record);
+                    }
+                });
         return found;
     }
 

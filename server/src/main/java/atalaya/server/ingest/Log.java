@@ -1,13 +1,11 @@
 package atalaya.server.ingest;
 
-import java.sql.SQLException;
+import atalaya.server.store.Copies;
+import atalaya.server.store.CopyLines;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.dao.DataIntegrityViolationException;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -25,11 +23,11 @@ final class Log {
             "select nextval('ingest.position') from generate_series(1, :count)";
 
     private final JdbcClient sql;
-    private final DataSource database;
+    private final Copies copies;
 
-    Log(JdbcClient sql, DataSource database) {
+    Log(JdbcClient sql, Copies copies) {
         this.sql = sql;
-        this.database = database;
+        this.copies = copies;
     }
 
     /// Waits for the lock; held to the end of the caller's transaction.
@@ -51,35 +49,11 @@ final class Log {
         return new ArrayDeque<>(sql.sql(POSITIONS).param("count", count).query(Long.class).list());
     }
 
-    /// Writes rows by `COPY`, four times as fast as an insert, within the caller's transaction.
-    void copy(CopyRows rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        var connection = DataSourceUtils.getConnection(database);
-        try {
-            byte[] bytes = rows.bytes();
-            var copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("copy " + rows.into() + " from stdin");
-            copy.writeToCopy(bytes, 0, bytes.length);
-            copy.endCopy();
-        } catch (SQLException failure) {
-            throw failed(rows, failure);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, database);
-        }
-    }
-
-    /// Whether it is a row that cannot be stored, now or ever (a character no text holds, a number
-    /// out of range, a key too long for its index), or the database itself.
-    private static RuntimeException failed(CopyRows rows, SQLException failure) {
-        var message = "Cannot copy into " + rows.into();
-        var state = String.valueOf(failure.getSQLState());
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54")
-                ? new DataIntegrityViolationException(message, failure)
-                : new IllegalStateException(message, failure);
+    /// Writes rows by `COPY`, four times as fast as an insert, within the caller's transaction;
+    /// PostgreSQL stores the first while the last are still being made, without the database.
+    ///
+    /// @param into the table and its columns: `ingest.record (record, source)`
+    void copy(String into, Consumer<CopyLines> rows) {
+        copies.stream(into, rows);
     }
 }

@@ -137,7 +137,8 @@ public class RecordLog {
     private static Arrival arrival(SourceRecord record, Reach reach, Instant now) {
         Instant at = record.at() == null ? now : record.at();
         var values = record.values();
-        byte[] hash = Hashes.of(record.type(), record.country(), AttributeJson.write(values));
+        var attributes = AttributeJson.write(values);
+        byte[] hash = Hashes.of(record.type(), record.country(), attributes);
         var version =
                 new Version(
                         "",
@@ -148,7 +149,7 @@ public class RecordLog {
                         record.type(),
                         record.country(),
                         values);
-        return new Arrival(record.key().record(), version, hash);
+        return new Arrival(record.key().record(), version, attributes, hash);
     }
 
     private static LoggedRecord read(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.record.SourceRecord;
 import atalaya.server.ingest.Version.Reach;
+import atalaya.server.store.CopyLines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -67,8 +68,9 @@ final class Records {
 
     /// One row to be stored.
     ///
+    /// @param attributes the version's values as JSON
     /// @param hash of what the row says; two rows with one hash say the same
-    record Arrival(String key, Version version, byte[] hash) {}
+    record Arrival(String key, Version version, String attributes, byte[] hash) {}
 
     /// A user of a site of whom nothing is known but the name they have there. Said at the
     /// beginning of time, so that whatever else is said outranks it in any order of arrival.
@@ -76,7 +78,7 @@ final class Records {
         var values = Map.of(Attribute.USER_ID, List.of(FieldValue.of(key)));
         var version =
                 new Version("", Instant.EPOCH, "user", false, Reach.CHANGES, type, null, values);
-        return new Arrival(key, version, Hashes.of("user", key));
+        return new Arrival(key, version, AttributeJson.write(values), Hashes.of("user", key));
     }
 
     enum Outcome {
@@ -109,14 +111,18 @@ final class Records {
         var states = states(source, arrivals.stream().map(Arrival::key).distinct().toList());
         var outcomes = new ArrayList<Outcome>();
         var records = new ArrayList<Long>();
-        var versions = new CopyRows(VERSION_COLUMNS);
-        for (var arrival : arrivals) {
-            var state = states.computeIfAbsent(arrival.key(), State::founded);
-            records.add(state.record);
-            outcomes.add(take(arrival, state, arrivedAt, versions, importNumber));
-        }
-        log.copy(versions);
-        store(source, states.values());
+        var folds = new ArrayList<Folded>();
+        log.copy(
+                VERSION_COLUMNS,
+                versions -> {
+                    for (var arrival : arrivals) {
+                        var state = states.computeIfAbsent(arrival.key(), State::founded);
+                        records.add(state.record);
+                        outcomes.add(take(arrival, state, arrivedAt, versions, importNumber));
+                    }
+                    folds.addAll(folds(source, states.values()));
+                });
+        store(source, folds);
         var founded = states.values().stream().filter(state -> state.isNew).map(s -> s.key);
         return new Appended(outcomes, records, founded.toList());
     }
@@ -129,13 +135,13 @@ final class Records {
             Arrival arrival,
             State state,
             Instant arrivedAt,
-            CopyRows versions,
+            CopyLines versions,
             @Nullable Long importNumber) {
         if (state.has(arrival)) {
             return Outcome.SAME;
         }
         var version = state.placed(arrival.version(), arrivedAt);
-        state.add(version, arrival.hash());
+        state.add(version, arrival);
         versions.add(
                 state.record,
                 version.file(),
@@ -146,44 +152,47 @@ final class Records {
                 version.reach() == Reach.GONE,
                 version.type().name(),
                 version.country(),
-                AttributeJson.write(version.values()),
+                arrival.attributes(),
                 arrival.hash(),
                 importNumber);
         return state.isNew && state.versions.size() == 1 ? Outcome.ADDED : Outcome.CHANGED;
     }
 
-    /// Folds what changed, and writes only what the fold says anew.
-    private void store(String source, Collection<State> states) {
-        var added = new ArrayList<Folded>();
-        var changed = new ArrayList<Folded>();
-        for (var state : states) {
-            if (state.touched) {
-                var folded =
-                        Folded.of(state, Fold.of(new SourceKey(source, state.key), state.all()));
-                if (state.isNew) {
-                    added.add(folded);
-                } else if (!Arrays.equals(folded.hash, state.hash)) {
-                    changed.add(folded);
-                }
-            }
-        }
+    private static List<Folded> folds(String source, Collection<State> states) {
+        return states.stream()
+                .filter(state -> state.touched)
+                .map(state ->
+                        Folded.of(state, Fold.of(new SourceKey(source, state.key), state.all())))
+                .toList();
+    }
+
+    /// Writes only what the folds say anew.
+    private void store(String source, List<Folded> folds) {
+        var added = folds.stream().filter(one -> one.state.isNew).toList();
+        var changed =
+                folds.stream()
+                        .filter(one -> !one.state.isNew)
+                        .filter(one -> !Arrays.equals(one.hash, one.state.hash))
+                        .toList();
         var positions = log.positions(added.size() + changed.size());
-        var rows = new CopyRows(RECORD_COLUMNS);
-        for (var folded : added) {
-            var record = folded.fold.record();
-            rows.add(
-                    folded.state.record,
-                    source,
-                    folded.state.key,
-                    record.type().name(),
-                    record.at(),
-                    folded.attributes,
-                    record.country(),
-                    folded.hash,
-                    folded.fold.retired(),
-                    positions.remove());
-        }
-        log.copy(rows);
+        log.copy(
+                RECORD_COLUMNS,
+                rows -> {
+                    for (var folded : added) {
+                        var record = folded.fold.record();
+                        rows.add(
+                                folded.state.record,
+                                source,
+                                folded.state.key,
+                                record.type().name(),
+                                record.at(),
+                                folded.attributes,
+                                record.country(),
+                                folded.hash,
+                                folded.fold.retired(),
+                                positions.remove());
+                    }
+                });
         if (!changed.isEmpty()) {
             change(changed, List.copyOf(positions));
         }
@@ -282,6 +291,7 @@ final class Records {
         private final Set<Message> messages = new HashSet<>();
         private final Map<String, Integer> lastOf = new HashMap<>();
         private boolean touched;
+        private @Nullable String attributes; // of the version added last
 
         private State(String key, long record, boolean isNew, byte[] hash) {
             this.key = key;
@@ -313,9 +323,17 @@ final class Records {
                                     : old);
         }
 
-        void add(Version version, byte[] versionHash) {
-            load(version, versionHash);
+        void add(Version version, Arrival arrival) {
+            load(version, arrival.hash());
             touched = true;
+            attributes = arrival.attributes();
+        }
+
+        /// The values of a fold as JSON, which most often are those of the one version there is.
+        String attributes(Fold fold) {
+            var values = fold.record().values();
+            boolean same = versions.size() == 1 && values.equals(versions.getFirst().values());
+            return same && attributes != null ? attributes : AttributeJson.write(values);
         }
 
         List<Version> all() {
@@ -357,7 +375,7 @@ final class Records {
     /// A record's new fold, ready to be written.
     private record Folded(State state, Fold fold, String attributes, byte[] hash) {
         static Folded of(State state, Fold fold) {
-            String attributes = AttributeJson.write(fold.record().values());
+            String attributes = state.attributes(fold);
             return new Folded(state, fold, attributes, Hashes.of(fold, attributes));
         }
     }

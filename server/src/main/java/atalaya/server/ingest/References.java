@@ -184,15 +184,17 @@ final class References {
     }
 
     void lean(Collection<Lean> leans) {
-        var rows = new CopyRows(LEANS);
-        for (var lean : leans) {
-            rows.add(
-                    lean.reference().kind(),
-                    lean.reference().value(),
-                    lean.position(),
-                    lean.rank());
-        }
-        log.copy(rows);
+        log.copy(
+                LEANS,
+                rows -> {
+                    for (var lean : leans) {
+                        rows.add(
+                                lean.reference().kind(),
+                                lean.reference().value(),
+                                lean.position(),
+                                lean.rank());
+                    }
+                });
     }
 
     /// Takes claims in, and places every interaction that leans on what they change.

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,6 @@ class Snapshots {
 
     /// Below this many, losing half is no alarm.
     private static final int SMALL = 100;
-
-    private static final int KEYS_AT_ONCE = 20_000;
 
     private static final String PRESENT =
             """
@@ -122,7 +121,7 @@ class Snapshots {
                             gone.getValue(),
                             run.source().country(),
                             Map.of());
-            arrivals.add(new Arrival(gone.getKey(), version, Hashes.of("gone")));
+            arrivals.add(new Arrival(gone.getKey(), version, "{}", Hashes.of("gone")));
         }
         records.append(source, arrivals, null);
         return arrivals.size();
@@ -130,24 +129,25 @@ class Snapshots {
 
     /// Notes the key of every row; false when there is one whose key cannot be read.
     private boolean see(Importer.Run run, List<String> key) {
+        var whole = new AtomicBoolean(true);
         try (var table = run.open()) {
-            var keys = new CopyRows("seen (key)");
-            int count = 0;
-            for (@Nullable Line line = table.next(); line != null; line = table.next()) {
-                if (line instanceof Flaw) {
-                    return false;
-                }
-                if (line instanceof Row row) {
-                    keys.add(key(row, key, table.columns()));
-                    if (++count % KEYS_AT_ONCE == 0) {
-                        log.copy(keys);
-                        keys = new CopyRows("seen (key)");
-                    }
-                }
-            }
-            log.copy(keys);
-            return true;
+            log.copy(
+                    "seen (key)",
+                    keys -> {
+                        for (@Nullable Line line = table.next();
+                                line != null;
+                                line = table.next()) {
+                            switch (line) {
+                                case Row row -> keys.add(key(row, key, table.columns()));
+                                case Flaw _ -> {
+                                    whole.set(false);
+                                    return;
+                                }
+                            }
+                        }
+                    });
         }
+        return whole.get();
     }
 
     private static String key(Row row, List<String> key, List<String> columns) {

@@ -6,6 +6,7 @@ import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.store.Copies;
+import atalaya.server.store.CopyLines;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -197,52 +198,66 @@ final class ProfileStore {
     /// @param name with its schema, quoted where it must be
     private record Index(String name, String definition) {}
 
+    /// Profiles of customers that have none, ready to be written.
+    record FirstRows(CopyLines profiles, CopyLines identifiers, CopyLines ties) {
+
+        /// Touches no database, so that another thread may do it.
+        static FirstRows of(List<ProfileFold> folds) {
+            var now = OffsetDateTime.now(ZoneOffset.UTC);
+            return new FirstRows(
+                    Copies.encode(folds, fold -> profile(fold, now)),
+                    Copies.encode(identifierRows(folds), FirstRows::identifier),
+                    Copies.encode(tieRows(folds), FirstRows::tie));
+        }
+
+        private static @Nullable Object[] profile(ProfileFold fold, OffsetDateTime now) {
+            return Copies.row(
+                    fold.customer().serial(),
+                    fold.type().name(),
+                    fold.name(),
+                    Words.of(fold.name()),
+                    fold.search(),
+                    GoldenJson.write(fold.golden()),
+                    text(fold, Attribute.EMAIL),
+                    text(fold, Attribute.PHONE),
+                    document(fold),
+                    text(fold, Attribute.CITY),
+                    cityKey(fold),
+                    text(fold, Attribute.OWNER),
+                    fold.sources().toArray(String[]::new),
+                    fold.records(),
+                    now);
+        }
+
+        private static @Nullable Object[] identifier(IdentifierRow row) {
+            return Copies.row(
+                    row.identifier().type().word(),
+                    row.identifier().value(),
+                    row.customer().serial(),
+                    row.holding().records().stream().mapToLong(Long::longValue).toArray(),
+                    row.holding().verified());
+        }
+
+        private static @Nullable Object[] tie(TieRow row) {
+            return Copies.row(
+                    row.tie().kind(),
+                    row.tie().value(),
+                    row.customer().serial(),
+                    row.tie().shown(),
+                    row.tie().source());
+        }
+    }
+
     /// Writes profiles of customers that have none.
-    void saveFirst(List<ProfileFold> folds) {
-        var now = OffsetDateTime.now(ZoneOffset.UTC);
+    void saveFirst(FirstRows rows) {
         copies.write(
                 "profile.profile (customer, type, name, sort_name, search, golden, email, phone,"
                         + " document, city, city_key, owner, sources, records, updated_at)",
-                folds,
-                fold ->
-                        Copies.row(
-                                fold.customer().serial(),
-                                fold.type().name(),
-                                fold.name(),
-                                Words.of(fold.name()),
-                                fold.search(),
-                                GoldenJson.write(fold.golden()),
-                                text(fold, Attribute.EMAIL),
-                                text(fold, Attribute.PHONE),
-                                document(fold),
-                                text(fold, Attribute.CITY),
-                                cityKey(fold),
-                                text(fold, Attribute.OWNER),
-                                fold.sources().toArray(String[]::new),
-                                fold.records(),
-                                now));
+                rows.profiles());
         copies.write(
                 "profile.identifier (type, value, customer, records, verified)",
-                identifierRows(folds),
-                row ->
-                        Copies.row(
-                                row.identifier().type().word(),
-                                row.identifier().value(),
-                                row.customer().serial(),
-                                row.holding().records().stream()
-                                        .mapToLong(Long::longValue)
-                                        .toArray(),
-                                row.holding().verified()));
-        copies.write(
-                "profile.tie (kind, value, customer, shown, source)",
-                tieRows(folds),
-                row ->
-                        Copies.row(
-                                row.tie().kind(),
-                                row.tie().value(),
-                                row.customer().serial(),
-                                row.tie().shown(),
-                                row.tie().source()));
+                rows.identifiers());
+        copies.write("profile.tie (kind, value, customer, shown, source)", rows.ties());
     }
 
     void forget(Collection<CustomerId> gone) {

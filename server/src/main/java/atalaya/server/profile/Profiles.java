@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,26 +118,32 @@ public class Profiles {
 
     /// Builds these customers' profiles now, in the caller's transaction.
     public void build(Collection<CustomerId> some) {
-        inParts(some, store::save);
+        inParts(some, folds -> () -> store.save(folds));
     }
 
-    /// Part by part; while one is written, the records of the next are already folded.
-    private void inParts(Collection<CustomerId> some, Consumer<List<ProfileFold>> save) {
+    /// Part by part; while one is written, the records of the next are already folded and made
+    /// ready to be written.
+    private void inParts(Collection<CustomerId> some, Function<List<ProfileFold>, Runnable> ready) {
         var wanted = List.copyOf(new TreeSet<>(some));
         var trust = wanted.isEmpty() ? Map.<String, Integer>of() : trust();
         var before = CompletableFuture.completedFuture(Built.NOTHING);
         for (int from = 0; from < wanted.size(); from += CUSTOMERS_AT_ONCE) {
             var part = wanted.subList(from, Math.min(wanted.size(), from + CUSTOMERS_AT_ONCE));
             var known = read(part);
-            var next = CompletableFuture.supplyAsync(() -> fold(part, known, trust));
-            write(before.join(), save);
+            var next = CompletableFuture.supplyAsync(() -> fold(part, known, trust, ready));
+            write(before.join());
             before = next;
         }
-        write(before.join(), save);
+        write(before.join());
     }
 
     private void buildFirst(Collection<CustomerId> all) {
-        inParts(all, store::saveFirst);
+        inParts(
+                all,
+                folds -> {
+                    var rows = ProfileStore.FirstRows.of(folds);
+                    return () -> store.saveFirst(rows);
+                });
     }
 
     /// A person decided: whoever asks next sees what came of it.
@@ -374,9 +380,12 @@ public class Profiles {
         }
     }
 
-    /// The profiles of some customers, and those that have none any more.
-    private record Built(List<ProfileFold> folds, List<CustomerId> gone) {
-        static final Built NOTHING = new Built(List.of(), List.of());
+    /// Profiles of some customers, folded.
+    ///
+    /// @param save writes them, in the transaction
+    /// @param gone customers that have none any more
+    private record Built(Runnable save, List<CustomerId> gone) {
+        static final Built NOTHING = new Built(() -> {}, List.of());
     }
 
     private Known read(List<CustomerId> some) {
@@ -387,7 +396,11 @@ public class Profiles {
         return new Known(members, recordOf, corrections.ofRecords(numbers));
     }
 
-    private static Built fold(List<CustomerId> some, Known known, Map<String, Integer> trust) {
+    private static Built fold(
+            List<CustomerId> some,
+            Known known,
+            Map<String, Integer> trust,
+            Function<List<ProfileFold>, Runnable> ready) {
         var folds =
                 known.members().entrySet().parallelStream()
                         .map(entry ->
@@ -400,13 +413,12 @@ public class Profiles {
                         .toList();
         var kept = folds.stream().map(ProfileFold::customer).collect(Collectors.toSet());
         return new Built(
-                folds, some.stream().filter(customer -> !kept.contains(customer)).toList());
+                folds.isEmpty() ? () -> {} : ready.apply(folds),
+                some.stream().filter(customer -> !kept.contains(customer)).toList());
     }
 
-    private void write(Built built, Consumer<List<ProfileFold>> save) {
-        if (!built.folds().isEmpty()) {
-            save.accept(built.folds());
-        }
+    private void write(Built built) {
+        built.save().run();
         if (!built.gone().isEmpty()) {
             store.forget(built.gone());
         }

@@ -1,6 +1,7 @@
 package atalaya.server.ingest;
 
 import atalaya.server.consent.Consents;
+import atalaya.server.store.Copies;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
@@ -24,7 +25,7 @@ final class IngestRoom {
     IngestRoom(JdbcClient sql, DataSource database, PlatformTransactionManager transactions) {
         this.sql = sql;
         transaction = new TransactionTemplate(transactions);
-        log = new Log(sql, database);
+        log = new Log(sql, new Copies(database));
         var folded = new Records(sql, log);
         interactions =
                 new Interactions(sql, log, folded, new Leaves(sql, log), new References(sql, log));

@@ -10,6 +10,7 @@ import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.interaction.Interaction;
 import atalaya.server.ingest.interaction.Interaction.Reference;
 import atalaya.server.ingest.interaction.Interaction.Who;
+import atalaya.server.store.Copies;
 import atalaya.server.store.StoreTest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class RecordLogTest {
     RecordLogTest(JdbcClient sql, DataSource database, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
-        this.log = new Log(sql, database);
+        this.log = new Log(sql, new Copies(database));
         var folded = new Records(sql, log);
         this.interactions =
                 new Interactions(sql, log, folded, new Leaves(sql, log), new References(sql, log));
