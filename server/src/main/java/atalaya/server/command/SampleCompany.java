@@ -3,6 +3,7 @@ package atalaya.server.command;
 import atalaya.population.MercadoNorte;
 import atalaya.server.Journey;
 import atalaya.server.ingest.ImportOptions;
+import atalaya.server.ingest.ImportPlan;
 import atalaya.server.ingest.ImportResult;
 import atalaya.server.ingest.Importer;
 import atalaya.server.profile.Profiles;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// Mercado Norte in a data directory: its exports with their source files, in folder
@@ -66,17 +69,32 @@ final class SampleCompany {
 
     /// Imports all exports, learns, finds the customers and builds their profiles. Cut off and
     /// started again, it goes on where it was.
+    ///
+    /// What happened names people and brings none, so learning begins when all people are in, while
+    /// what happened still arrives.
     void moveIn(Rooms rooms, Steps steps) throws IOException {
-        var results = importAll(rooms.get(Importer.class), steps);
+        var importer = rooms.get(Importer.class);
+        var rebuild = rooms.get(Rebuild.class);
+        var parts =
+                importer.plan(List.of(folder), null, null).parts().stream()
+                        .collect(Collectors.partitioningBy(ImportPlan.Part::bringsPeople));
+        var people = parts.getOrDefault(true, List.of());
+        if (people.isEmpty()) {
+            throw new AtalayaError(1020, Exit.FAILED, "the sample company has no exports")
+                    .at(folder.toString())
+                    .remedy("remove that folder and start again");
+        }
+        var results = importAll(importer, people, steps);
+        var learning = CompletableFuture.supplyAsync(() -> rebuild.learn(SEED));
+        results.addAll(importAll(importer, parts.getOrDefault(false, List.of()), steps));
         steps.done(
                 output.text(
                         "demo.imported",
                         results.stream().map(ImportResult::source).distinct().count(),
                         results.stream().mapToLong(ImportResult::lines).sum(),
                         results.stream().mapToLong(ImportResult::rejected).sum()));
-        var rebuild = rooms.get(Rebuild.class);
         steps.now(output.text("demo.learning"));
-        var learned = rebuild.learn(SEED);
+        var learned = learning.join();
         steps.done(output.text("demo.learned", learned.records()));
         steps.now(output.text("demo.placing"));
         int placed = rebuild.publish(learned);
@@ -92,9 +110,10 @@ final class SampleCompany {
         Files.writeString(folder.resolve("READY"), "");
     }
 
-    private List<ImportResult> importAll(Importer importer, Steps steps) {
+    private static List<ImportResult> importAll(
+            Importer importer, List<ImportPlan.Part> parts, Steps steps) {
         var results = new ArrayList<ImportResult>();
-        for (var part : importer.plan(List.of(folder), null, null).parts()) {
+        for (var part : parts) {
             results.addAll(
                     importer.run(
                             part,
@@ -103,11 +122,6 @@ final class SampleCompany {
                                     steps.now(
                                             "%s  %,d / %,d"
                                                     .formatted(file.getFileName(), done, lines))));
-        }
-        if (results.isEmpty()) {
-            throw new AtalayaError(1020, Exit.FAILED, "the sample company has no exports")
-                    .at(folder.toString())
-                    .remedy("remove that folder and start again");
         }
         return results;
     }

@@ -31,6 +31,12 @@ public record ImportPlan(List<Part> parts) {
         public Part {
             files = List.copyOf(files);
         }
+
+        /// Whether people or companies may come out of it; else it tells what happened with those
+        /// who are there, or who come by other files.
+        public boolean bringsPeople() {
+            return !(rule.content() instanceof FileRule.Interactions);
+        }
     }
 
     /// Plans the import of what a person named: folders, source files and data files.
@@ -92,7 +98,7 @@ public record ImportPlan(List<Part> parts) {
     }
 
     private static final Comparator<Part> ORDER =
-            Comparator.comparing(part -> part.rule().content() instanceof FileRule.Interactions);
+            Comparator.comparing(part -> !part.bringsPeople());
 
     private static void match(Map<String, Part> parts, List<SourceFile> candidates, Path file) {
         for (var source : candidates) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -213,10 +214,16 @@ public class Rebuild {
         var leading = standings.stream().filter(one -> !one.follows()).toList();
         var keys = new HashMap<Long, SourceKey>();
         leading.forEach(one -> keys.put(one.record(), one.standard().key()));
-        var found =
-                BulkResolver.resolve(
-                        leading.stream().map(Standing::standard).toList(), model, hand.among(keys));
-        write(standings, leading, found);
+        // Who is who takes the processors while what is known already is written.
+        var resolving =
+                CompletableFuture.supplyAsync(() ->
+                        BulkResolver.resolve(
+                                leading.stream().map(Standing::standard).toList(),
+                                model,
+                                hand.among(keys)));
+        write(standings, leading);
+        var found = resolving.join();
+        writeLinks(leading, found);
         var before = places.all();
         var after = named(leading, found.customers());
         places.save(before, after);
@@ -298,10 +305,9 @@ public class Rebuild {
         return places;
     }
 
-    private void write(
-            List<Standing> standings, List<Standing> leading, BulkResolver.Result found) {
+    private void write(List<Standing> standings, List<Standing> leading) {
         sql.sql(EMPTY).update();
-        var now = OffsetDateTime.now(ZoneOffset.UTC).toString();
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
         copies.write(
                 "resolve.standard_record (record, serial, source, key, type, retired, standard,"
                         + " keys, identifiers, placed_at)",
@@ -320,6 +326,10 @@ public class Rebuild {
                                 now));
         writeKeys(leading);
         writeHolders(standings);
+    }
+
+    private void writeLinks(List<Standing> leading, BulkResolver.Result found) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
         copies.write(
                 "resolve.link (left_record, right_record, millibits, same, at)",
                 found.pairs(),
