@@ -2,6 +2,7 @@ package atalaya.server.command;
 
 import atalaya.server.AtalayaApplication;
 import atalaya.server.store.Store;
+import atalaya.server.store.StoreAhead;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -25,12 +26,19 @@ final class Rooms implements AutoCloseable {
     }
 
     static Rooms open(WebApplicationType web, Map<String, Object> settings) {
-        return new Rooms(
-                new SpringApplicationBuilder(AtalayaApplication.class)
-                        .web(web)
-                        .bannerMode(Banner.Mode.OFF)
-                        .logStartupInfo(false)
-                        .run(words(settings)));
+        var store = new StoreAhead();
+        try {
+            return new Rooms(
+                    new SpringApplicationBuilder(AtalayaApplication.class)
+                            .initializers(store)
+                            .web(web)
+                            .bannerMode(Banner.Mode.OFF)
+                            .logStartupInfo(false)
+                            .run(words(settings)));
+        } catch (RuntimeException failed) {
+            store.close();
+            throw failed;
+        }
     }
 
     /// As words of a command line, since these outrank whatever else sets the same.
