@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,18 @@ public final class Traveller implements SmartLifecycle {
 
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
+    /// From now on what arrives is placed and built, and people may come to look.
+    public record SetOff() {}
+
     private final Journey journey;
+    private final ApplicationEventPublisher publisher;
     private volatile boolean running;
     private volatile Thread thread = new Thread();
     private volatile Thread figures = new Thread();
 
-    Traveller(Journey journey) {
+    Traveller(Journey journey, ApplicationEventPublisher publisher) {
         this.journey = journey;
+        this.publisher = publisher;
     }
 
     /// Set off by hand, when what is to be served stands.
@@ -48,6 +54,7 @@ public final class Traveller implements SmartLifecycle {
         running = true;
         figures = Thread.ofPlatform().name("figures").start(() -> travel(journey::value));
         thread = Thread.ofPlatform().name("journey").start(() -> travel(this::advanceAndWake));
+        publisher.publishEvent(new SetOff());
     }
 
     /// Returns when the batch at hand is done, so that the store is not closed under it.

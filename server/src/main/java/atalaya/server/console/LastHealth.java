@@ -1,5 +1,6 @@
 package atalaya.server.console;
 
+import atalaya.server.Traveller;
 import atalaya.server.quality.Gap;
 import atalaya.server.quality.Overview;
 import atalaya.server.quality.Quality;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// The health of the data as last measured.
@@ -39,16 +41,27 @@ class LastHealth {
         this.time = time;
     }
 
+    /// Whoever opens the first page need not wait.
+    @EventListener
+    void setOff(Traveller.SetOff setOff) {
+        measureSoon();
+    }
+
     Health health() {
         var kept = last.get();
         if (kept == null || kept.sources().isEmpty()) {
             return measure();
         }
-        if (kept.at().plus(FRESH).isBefore(time.instant())
-                && measuring.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("health of the data").start(this::measureBehind);
+        if (kept.at().plus(FRESH).isBefore(time.instant())) {
+            measureSoon();
         }
         return kept;
+    }
+
+    private void measureSoon() {
+        if (measuring.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("health of the data").start(this::measureBehind);
+        }
     }
 
     private Health measure() {
