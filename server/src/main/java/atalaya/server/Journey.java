@@ -1,6 +1,7 @@
 package atalaya.server;
 
 import atalaya.server.ingest.Intake;
+import atalaya.server.ingest.Retention;
 import atalaya.server.profile.Profiles;
 import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Resolution;
@@ -26,18 +27,21 @@ public class Journey {
     private final Profiles profiles;
     private final Traits traits;
     private final Valuation valuation;
+    private final Retention retention;
 
     Journey(
             Intake intake,
             Resolution resolution,
             Profiles profiles,
             Traits traits,
-            Valuation valuation) {
+            Valuation valuation,
+            Retention retention) {
         this.intake = intake;
         this.resolution = resolution;
         this.profiles = profiles;
         this.traits = traits;
         this.valuation = valuation;
+        this.retention = retention;
     }
 
     /// Takes the rooms up to profiles one batch further, in the order of the data, and returns how
@@ -49,9 +53,10 @@ public class Journey {
                 + traits.countNext(EVENTS_AT_ONCE);
     }
 
-    /// Takes figures one batch further; 0 means they are caught up with the rooms before.
+    /// Takes figures one batch further, and events of old away; 0 means that figures are caught up
+    /// with the rooms before, and nothing is too old.
     public int value() {
-        return valuation.valueNext(FOLDED_AT_ONCE);
+        return valuation.valueNext(FOLDED_AT_ONCE) + retention.forgetNext(EVENTS_AT_ONCE);
     }
 
     /// Goes on until every record is in its customer's profile. Figures follow while the

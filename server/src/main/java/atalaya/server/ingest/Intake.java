@@ -41,7 +41,7 @@ public final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     /// Names this room's position among the locks of all rooms.
-    private static final long LOCK = 0x61_74_61_6c_61_79_61_04L;
+    static final long LOCK = 0x61_74_61_6c_61_79_61_04L;
 
     private static final String COUNT =
             """
