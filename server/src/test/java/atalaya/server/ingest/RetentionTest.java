@@ -132,7 +132,7 @@ class RetentionTest {
 
     private List<String> ids(String table) {
         return sql.sql("select message_id from %s order by position".formatted(table))
-                .query(String.class)
+                .query((row, _) -> row.getString("message_id"))
                 .list();
     }
 
