@@ -149,6 +149,13 @@ public final class Policy {
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
                     // segment
+                    get("/treatment", SIGNED_IN),
+                    post("/treatment", TREATMENT_AUTHORS),
+                    get("/treatment/{version}/edit", TREATMENT_AUTHORS),
+                    post("/treatment/{version}", TREATMENT_AUTHORS),
+                    post("/treatment/{version}/simulate", TREATMENT_AUTHORS),
+                    post("/treatment/{version}/publish", TREATMENT_PUBLISHERS),
+                    post("/treatment/{version}/discard", TREATMENT_AUTHORS),
                     get("/v1/treatment", SIGNED_IN),
                     get("/v1/treatment/answer", SIGNED_IN),
                     get("/v1/treatment/versions", SIGNED_IN),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -190,5 +191,10 @@ public final class TermsReader {
     /// As files write it: `in-days` for `IN_DAYS`.
     public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Terms as they are read, in the order of the table.
+    public static Map<String, Object> write(Terms terms) {
+        return TermsWriter.write(terms);
     }
 }

@@ -26,6 +26,7 @@ public final class Assets {
                     "customer",
                     "duplicates",
                     "quality",
+                    "treatment",
                     "narrow",
                     "print");
     private static final List<String> SCRIPTS = List.of("keys", "palette", "page");

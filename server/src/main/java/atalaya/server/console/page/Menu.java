@@ -29,7 +29,10 @@ public record Menu(List<Group> groups) {
                             List.of(
                                     new Entry("audit", "/audit", "history", null),
                                     new Entry("people", "/settings/people", "user-check", null),
-                                    new Entry("api-keys", "/keys", "key-round", null))));
+                                    new Entry("api-keys", "/keys", "key-round", null))),
+                    new Group(
+                            "console.menu.direction",
+                            List.of(new Entry("treatment", "/treatment", "scale", null))));
 
     public Menu {
         groups = List.copyOf(groups);

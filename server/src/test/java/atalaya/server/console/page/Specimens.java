@@ -57,6 +57,8 @@ final class Specimens {
                         "duplicates",
                         new DuplicatesPage(0, 23, List.of(), 0, null, null)));
         all.put("quality", page("quality.jte", "quality", quality()));
+        all.put("treatment", page("treatment.jte", "treatment", treatment()));
+        all.put("treatment-draft", page("treatment-draft.jte", "treatment", treatmentDraft()));
         all.put(
                 "settings",
                 page(
@@ -117,6 +119,94 @@ final class Specimens {
                                         "Fusionados: C-0048-2193 (3 registros), leído del almacén.",
                                         "/decisions/7/undo"))
                         : List.of());
+    }
+
+    private TreatmentPage treatment() {
+        var cells =
+                List.of(
+                        new TreatmentPage.Cell("Incondicionales", null),
+                        new TreatmentPage.Cell(
+                                "Con condiciones (60 días; 90 con visto bueno)",
+                                "Con condiciones (45 días)"),
+                        new TreatmentPage.Cell("Con condiciones (30 días)", null),
+                        new TreatmentPage.Cell("Solo por garantía", null));
+        return new TreatmentPage(
+                2,
+                w.text("console.treatment.summary-draft", 2),
+                "simulated",
+                "Campaña de Navidad: quien más aporta devuelve con calma",
+                List.of(
+                        new TreatmentPage.TierHead("A", "5 %", "1.021", "/customers?tier=A"),
+                        new TreatmentPage.TierHead("B", "15 %", "3.004", "/customers?tier=B"),
+                        new TreatmentPage.TierHead("C", "30 %", null, "/customers?tier=C"),
+                        new TreatmentPage.TierHead("D", "50 %", null, "/customers?tier=D")),
+                List.of(new TreatmentPage.Row("Devoluciones", "undo-2", cells)),
+                1,
+                w.text("console.treatment.warranty", 1_095),
+                List.of(
+                        new TreatmentPage.Line(
+                                2,
+                                "/treatment?version=2",
+                                true,
+                                w.text("console.treatment.state.simulated"),
+                                "blue",
+                                "",
+                                "Alba Vidal",
+                                NOW.minusSeconds(600),
+                                "Campaña de Navidad")),
+                new TreatmentPage.Ask(
+                        "C", "return", "40", false, "No: 40 días.", "bad", "circle-x"),
+                new TreatmentPage.Acts("/treatment/2", true, true, "2026-11-23"),
+                new TreatmentPage.Effect(
+                        NOW.minusSeconds(300),
+                        List.of(new TreatmentPage.Effect.Figure("Clientes", "212", "1 %")),
+                        List.of(
+                                new TreatmentPage.Effect.Move(
+                                        "C", "B", true, "120", "18.420,00 €")),
+                        List.of(
+                                new TreatmentPage.Effect.Touched(
+                                        "B",
+                                        "Devoluciones",
+                                        "45 días",
+                                        "60 días",
+                                        "3.004",
+                                        "612.000,00 €"))),
+                true);
+    }
+
+    private TreatmentDraftPage treatmentDraft() {
+        var select =
+                new TreatmentDraftPage.Control(
+                        "select",
+                        "tiers.A.account",
+                        "A, Gestión",
+                        "own-manager",
+                        List.of(
+                                new TreatmentDraftPage.Choice(
+                                        "own-manager", "gestor propio", true)),
+                        null);
+        var number =
+                new TreatmentDraftPage.Control(
+                        "number", "tiers.A.term.from", "de", "60", List.of(), "no vale");
+        var check =
+                new TreatmentDraftPage.Control(
+                        "check", "tiers.A.support.agreed", "SLA", "true", List.of(), null);
+        return new TreatmentDraftPage(
+                2,
+                "/treatment/2",
+                w.text("console.treatment.based-on", 1),
+                "",
+                List.of("A, Plazo: no vale"),
+                List.of(
+                        new TreatmentDraftPage.Row(
+                                "Gestión",
+                                "user-check",
+                                List.of(
+                                        List.of(select),
+                                        List.of(number, number),
+                                        List.of(check),
+                                        List.of(select)))),
+                List.of(number, number));
     }
 
     private CustomerLine line(String name) {
