@@ -5,6 +5,8 @@ import atalaya.server.ingest.Retention;
 import atalaya.server.profile.Profiles;
 import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Resolution;
+import atalaya.server.segment.Alerts;
+import atalaya.server.segment.Tiers;
 import atalaya.server.value.Valuation;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,15 @@ public class Journey {
     private static final int RECORDS_AT_ONCE = 2_000;
     private static final int CHANGES_AT_ONCE = 1_000;
     private static final int FOLDED_AT_ONCE = 500;
+    private static final int TIERS_AT_ONCE = 2_000;
 
     private final Intake intake;
     private final Resolution resolution;
     private final Profiles profiles;
     private final Traits traits;
     private final Valuation valuation;
+    private final Tiers tiers;
+    private final Alerts alerts;
     private final Retention retention;
 
     Journey(
@@ -35,12 +40,16 @@ public class Journey {
             Profiles profiles,
             Traits traits,
             Valuation valuation,
+            Tiers tiers,
+            Alerts alerts,
             Retention retention) {
         this.intake = intake;
         this.resolution = resolution;
         this.profiles = profiles;
         this.traits = traits;
         this.valuation = valuation;
+        this.tiers = tiers;
+        this.alerts = alerts;
         this.retention = retention;
     }
 
@@ -53,10 +62,13 @@ public class Journey {
                 + traits.countNext(EVENTS_AT_ONCE);
     }
 
-    /// Takes figures one batch further, and events of old away; 0 means that figures are caught up
-    /// with the rooms before, and nothing is too old.
+    /// Takes figures, and the tiers and alerts that follow from them, one batch further, and events
+    /// of old away; 0 means they are caught up with the rooms before, and nothing is too old.
     public int value() {
-        return valuation.valueNext(FOLDED_AT_ONCE) + retention.forgetNext(EVENTS_AT_ONCE);
+        return valuation.valueNext(FOLDED_AT_ONCE)
+                + tiers.tierNext(TIERS_AT_ONCE)
+                + alerts.alertNext(TIERS_AT_ONCE)
+                + retention.forgetNext(EVENTS_AT_ONCE);
     }
 
     /// Goes on until every record is in its customer's profile. Figures follow while the

@@ -26,6 +26,9 @@ record Audience(boolean signedOut, Set<Role> roles) {
     /// Those who look at the data as a whole.
     static final Audience DATA = of(Role.ANALYST, Role.STEWARD, Role.DIRECTOR, Role.ADMINISTRATOR);
 
+    /// Those who are told what happens to the customers they look after, and who answer for them.
+    static final Audience ALERTED = of(Role.ACCOUNT_MANAGER, Role.DIRECTOR, Role.ADMINISTRATOR);
+
     /// Those who may draft how customers are to be treated, and try it.
     static final Audience TREATMENT_AUTHORS = of(Role.ANALYST, Role.DIRECTOR, Role.ADMINISTRATOR);
 

@@ -1,6 +1,7 @@
 package atalaya.server.access;
 
 import static atalaya.server.access.Audience.ADMINISTRATORS;
+import static atalaya.server.access.Audience.ALERTED;
 import static atalaya.server.access.Audience.ANYONE;
 import static atalaya.server.access.Audience.CORRECTORS;
 import static atalaya.server.access.Audience.DATA;
@@ -149,7 +150,23 @@ public final class Policy {
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
                     // segment
-                    get("/treatment", SIGNED_IN),
+                    get("/alerts", ALERTED, PERSONAL),
+                    get("/alerts.csv", ALERTED, PERSONAL),
+                    post("/alerts/{alert}", ALERTED),
+                    get("/v1/alerts", ALERTED, PERSONAL),
+                    post("/v1/alerts/{alert}", ALERTED),
+                    get("/v1/tiers", SIGNED_IN, PERSONAL),
+                    get("/v1/tiers/awaiting", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/treatment", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/treatment/answer", SIGNED_IN, PERSONAL),
+                    get("/v1/customers/{identifier}/tiers", SIGNED_IN, PERSONAL),
+                    post("/v1/customers/{identifier}/tiers", TREATMENT_PUBLISHERS, PERSONAL),
+                    post("/customers/{id}/tier", TREATMENT_PUBLISHERS),
+                    get("/customers.csv", SIGNED_IN, PERSONAL),
+                    get("/tiers", TREATMENT_AUTHORS, PERSONAL),
+                    get("/tiers.csv", TREATMENT_AUTHORS, PERSONAL),
+                    post("/tiers/goals", TREATMENT_PUBLISHERS, PERSONAL),
+                    get("/treatment", SIGNED_IN, PERSONAL),
                     post("/treatment", TREATMENT_AUTHORS),
                     get("/treatment/{version}/edit", TREATMENT_AUTHORS),
                     post("/treatment/{version}", TREATMENT_AUTHORS),

@@ -36,6 +36,7 @@ import picocli.CommandLine.Help.Ansi;
             EventCommand.class,
             KeyCommand.class,
             TraitCommand.class,
+            TreatmentCommand.class,
             DemoCommand.class,
             ServeCommand.class,
             DoctorCommand.class,

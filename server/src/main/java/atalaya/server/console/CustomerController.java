@@ -8,6 +8,7 @@ import atalaya.server.profile.Profile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -30,6 +31,7 @@ class CustomerController {
     private final TimelineParts timelines;
     private final Notices notices;
     private final Catalogue catalogue;
+    private final OwedParts owedParts;
     private final Audit audit;
 
     CustomerController(
@@ -40,6 +42,7 @@ class CustomerController {
             TimelineParts timelines,
             Notices notices,
             Catalogue catalogue,
+            OwedParts owedParts,
             Audit audit) {
         this.frame = frame;
         this.pages = pages;
@@ -48,6 +51,7 @@ class CustomerController {
         this.timelines = timelines;
         this.notices = notices;
         this.catalogue = catalogue;
+        this.owedParts = owedParts;
         this.audit = audit;
     }
 
@@ -60,7 +64,8 @@ class CustomerController {
             @Nullable String before,
             @Nullable String correct,
             @Nullable Long corrected,
-            @Nullable Long did) {
+            @Nullable Long did,
+            @Nullable String tier) {
 
         Asked asked() {
             return new Asked(
@@ -100,12 +105,19 @@ class CustomerController {
         var says = new IdentityParts(w, tags, who.masks());
         var notice =
                 notices.ofDecision(query.did(), w)
-                        .or(() -> notices.ofCorrection(query.corrected(), profile, says));
+                        .or(() -> notices.ofCorrection(query.corrected(), profile, says))
+                        .or(() -> notices.ofTier(query.tier(), w));
         var correcting =
                 query.correct() == null ? null : Attribute.parse(query.correct()).orElse(null);
         var page = customerPages.of(who, profile, query.asked(), correcting, w, tags);
-        return pages.show(
-                "customer", Map.of("shell", notice.map(shell::with).orElse(shell), "page", page));
+        var parts = new HashMap<String, Object>();
+        parts.put("shell", notice.map(shell::with).orElse(shell));
+        parts.put("page", page);
+        var owed = owedParts.of(who, profile.customer(), w);
+        if (owed != null) {
+            parts.put("owed", owed);
+        }
+        return pages.show("customer", parts);
     }
 
     private ResponseEntity<String> timeline(

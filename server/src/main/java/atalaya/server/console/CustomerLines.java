@@ -31,7 +31,8 @@ record CustomerLines(SourceTags tags, Masks masks) {
                 row.records(),
                 row.interactions(),
                 row.lastAt(),
-                matched);
+                matched,
+                null);
     }
 
     /// A customer that is nothing but an identifier is listed under it.

@@ -5,9 +5,11 @@ import atalaya.server.console.page.Menu;
 import atalaya.server.console.page.Shell;
 import atalaya.server.console.page.Shortcuts;
 import atalaya.server.console.page.Words;
+import atalaya.server.segment.Alerts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,11 +26,13 @@ final class Frame {
     private static final Set<String> LANGUAGES = Set.of("es", "en");
 
     private final WaitingCount waiting;
+    private final Alerts alerts;
     private final InstantSource time;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    Frame(WaitingCount waiting, InstantSource time) {
+    Frame(WaitingCount waiting, Alerts alerts, InstantSource time) {
         this.waiting = waiting;
+        this.alerts = alerts;
         this.time = time;
     }
 
@@ -55,7 +59,17 @@ final class Frame {
     }
 
     private Map<String, Long> counts(SignedIn who) {
-        return who.may("GET", "/duplicates") ? Map.of("duplicates", waiting.pairs()) : Map.of();
+        var counts = new HashMap<String, Long>();
+        if (who.may("GET", "/duplicates")) {
+            counts.put("duplicates", waiting.pairs());
+        }
+        if (who.may("GET", "/alerts")) {
+            long unseen = alerts.unseen(AlertsController.owner(who));
+            if (unseen > 0) {
+                counts.put("alerts", unseen);
+            }
+        }
+        return counts;
     }
 
     private static String language(SignedIn who, HttpServletRequest request) {

@@ -9,6 +9,7 @@ import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Decision;
 import atalaya.server.resolve.Decisions;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -59,6 +60,15 @@ final class Notices {
                                 + words.count("console.records", customers.members(id).size())
                                 + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /// What became of a proposed change of tier.
+    ///
+    /// @param what `agreed`, `refused` or `gone`
+    Optional<Notice> ofTier(@Nullable String what, Words words) {
+        return words.find("console.tier.done." + what)
+                .map(text ->
+                        new Notice(Objects.equals(what, "gone") ? "warn" : "done", text, null));
     }
 
     /// What became of a correction of this customer.

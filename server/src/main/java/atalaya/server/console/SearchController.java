@@ -34,9 +34,17 @@ class SearchController {
     private final Pages pages;
     private final Search search;
     private final Catalogue catalogue;
+    private final OwedParts owed;
     private final Audit audit;
 
-    SearchController(Frame frame, Pages pages, Search search, Catalogue catalogue, Audit audit) {
+    SearchController(
+            Frame frame,
+            Pages pages,
+            Search search,
+            Catalogue catalogue,
+            OwedParts owed,
+            Audit audit) {
+        this.owed = owed;
         this.frame = frame;
         this.pages = pages;
         this.search = search;
@@ -65,9 +73,10 @@ class SearchController {
                         .map(group ->
                                 new SearchPage.Group(
                                         w.text("console.search.by." + group.by()),
-                                        group.hits().stream()
-                                                .map(hit -> lines.line(hit.row()))
-                                                .toList()))
+                                        owed.marked(
+                                                group.hits().stream()
+                                                        .map(hit -> lines.line(hit.row()))
+                                                        .toList())))
                         .toList();
         var searched =
                 found.searched().stream()

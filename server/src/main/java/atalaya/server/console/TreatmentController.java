@@ -17,6 +17,7 @@ import atalaya.server.segment.Simulation;
 import atalaya.server.segment.Simulations;
 import atalaya.server.segment.Terms;
 import atalaya.server.segment.TermsReader;
+import atalaya.server.segment.Tiers;
 import atalaya.server.segment.TreatmentVersion;
 import atalaya.server.segment.TreatmentVersion.State;
 import atalaya.server.segment.Treatments;
@@ -43,9 +44,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TreatmentController {
 
     private static final int MOST_DAYS = 36_500;
+    private static final Tiers.Held NOBODY = new Tiers.Held(0, 0, 0);
 
     private final Treatments treatments;
     private final Simulations simulations;
+    private final Tiers tiers;
+    private final OwedParts owed;
     private final People people;
     private final Frame frame;
     private final Pages pages;
@@ -53,11 +57,15 @@ class TreatmentController {
     TreatmentController(
             Treatments treatments,
             Simulations simulations,
+            Tiers tiers,
+            OwedParts owed,
             People people,
             Frame frame,
             Pages pages) {
         this.treatments = treatments;
         this.simulations = simulations;
+        this.tiers = tiers;
+        this.owed = owed;
         this.people = people;
         this.frame = frame;
         this.pages = pages;
@@ -274,14 +282,14 @@ class TreatmentController {
                 summary(shown, inForce, w),
                 TermsReader.word(shown.state()),
                 shown.note(),
-                heads(shown.terms(), w),
+                heads(shown.terms(), shown.version() == inForce, w),
                 TreatmentWords.rows(shown.terms(), base, w),
                 base == null ? 0 : Simulation.promises(base, shown.terms()).size(),
                 w.text("console.treatment.warranty", shown.terms().warrantyDays()),
                 all.stream().map(one -> line(one, shown, inForce, w)).toList(),
                 ask(shown, tried, w),
                 acts(who, shown),
-                null,
+                effect(who, shown, w),
                 who.may("POST", "/treatment"));
     }
 
@@ -306,7 +314,9 @@ class TreatmentController {
                 w.date(from));
     }
 
-    private static List<TierHead> heads(Terms terms, Words w) {
+    /// @param inForce only then do the customers who have a tier belong to it
+    private List<TierHead> heads(Terms terms, boolean inForce, Words w) {
+        var held = tiers.held();
         var shares = terms.tiering().shares();
         double rest = 1 - shares.a() - shares.b() - shares.c();
         return Arrays.stream(Tier.values())
@@ -322,7 +332,9 @@ class TreatmentController {
                                                     case C -> shares.c();
                                                     case D -> rest;
                                                 })),
-                                null,
+                                inForce
+                                        ? w.number(held.getOrDefault(tier, NOBODY).customers())
+                                        : null,
                                 "/customers?tier=" + tier))
                 .toList();
     }
@@ -347,6 +359,14 @@ class TreatmentController {
         return person == Person.COMMAND_LINE.person()
                 ? Person.COMMAND_LINE.name()
                 : people.find(person).map(Person::name).orElse("");
+    }
+
+    private TreatmentPage.@Nullable Effect effect(SignedIn who, TreatmentVersion shown, Words w) {
+        var at = shown.simulatedAt();
+        var found = simulations.of(shown.version()).orElse(null);
+        return at == null || found == null
+                ? null
+                : new EffectWords(w, amount -> owed.moneyFor(who, amount, w)).effect(at, found);
     }
 
     private @Nullable Acts acts(SignedIn who, TreatmentVersion shown) {

@@ -304,7 +304,7 @@ final class CustomersController {
     /// the customer that has its records now.
     private ResponseEntity<?> answer(
             SignedIn who, String identifier, String part, Function<Profile, Object> view) {
-        return switch (find(identifier)) {
+        return switch (lookup.find(identifier)) {
             case Answer.One(var customer) -> {
                 var profile =
                         WHOLE.contains(part)
@@ -320,22 +320,6 @@ final class CustomersController {
             case Answer.Nobody _ -> throw new ProfilesController.NotFound(kind(identifier));
             case Answer.Several(var customers) -> throw new Shared(customers);
         };
-    }
-
-    /// @param identifier `type:value`
-    private Answer find(String identifier) {
-        int colon = identifier.indexOf(':');
-        var word = colon < 0 ? identifier : identifier.substring(0, colon);
-        var value = identifier.substring(colon + 1);
-        if (word.equals("customer") || colon < 0) {
-            return lookup.byId(value);
-        }
-        var type =
-                Lookup.type(word)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "There is no kind of identifier of that name."));
-        return lookup.by(type, value);
     }
 
     /// What may be repeated of an identifier: never its value.

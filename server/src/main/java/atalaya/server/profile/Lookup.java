@@ -86,6 +86,25 @@ public class Lookup {
                 .findFirst();
     }
 
+    /// By an identifier as addresses write it: `type:value`, such as `email:ann@lee.example`, or
+    /// the id of the customer alone.
+    ///
+    /// @throws IllegalArgumentException when there is no such type
+    public Answer find(String identifier) {
+        int colon = identifier.indexOf(':');
+        var word = colon < 0 ? identifier : identifier.substring(0, colon);
+        var value = identifier.substring(colon + 1);
+        if (word.equals("customer") || colon < 0) {
+            return byId(value);
+        }
+        return by(
+                type(word)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "There is no kind of identifier of that name.")),
+                value);
+    }
+
     /// By the id of the customer, also one that was merged away.
     public Answer byId(String typed) {
         var asked = CustomerId.parse(typed);

@@ -246,6 +246,11 @@ public class Profiles {
         return new ProfilePage(shown, more ? after(shown.getLast()) : null);
     }
 
+    /// A typed text as a pattern for `profile.search`, whatever its case and accents.
+    public static String pattern(String typed) {
+        return Words.anywhere(Words.of(typed));
+    }
+
     /// How many customers there are, leaves left out.
     public long count() {
         return sql.sql("select count(*) from profile.profile where type <> 'LEAF'")

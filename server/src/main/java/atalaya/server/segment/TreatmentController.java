@@ -7,6 +7,8 @@ import atalaya.insight.value.TreatmentQuestion;
 import atalaya.server.access.SignedIn;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.value.Values;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -32,10 +34,12 @@ final class TreatmentController {
 
     private final Treatments treatments;
     private final Simulations simulations;
+    private final Values values;
 
-    TreatmentController(Treatments treatments, Simulations simulations) {
+    TreatmentController(Treatments treatments, Simulations simulations, Values values) {
         this.treatments = treatments;
         this.simulations = simulations;
+        this.values = values;
     }
 
     /// One version.
@@ -117,9 +121,31 @@ final class TreatmentController {
 
     record VersionsView(List<VersionView> versions) {}
 
-    record PromiseView(String tier, String topic, String before, String after) {}
+    record PromiseView(
+            String tier,
+            String topic,
+            String before,
+            String after,
+            long customers,
+            BigDecimal margin) {}
 
-    record SimulationView(int version, List<PromiseView> promises) {}
+    record MoveView(String from, String to, long customers, BigDecimal margin) {}
+
+    /// What a draft would change. Money is in units of `currency`, of the last 12 months.
+    ///
+    /// @param moved customers who would change tier, `awaiting` of them only with approval
+    /// @param touched customers who would be treated otherwise
+    record SimulationView(
+            int version,
+            long customers,
+            long moved,
+            BigDecimal movedMargin,
+            long awaiting,
+            long touched,
+            BigDecimal touchedMargin,
+            String currency,
+            List<MoveView> moves,
+            List<PromiseView> promises) {}
 
     record PublishRequest(LocalDate validFrom) {}
 
@@ -173,16 +199,38 @@ final class TreatmentController {
     @PostMapping("/versions/{version}/simulate")
     SimulationView simulate(SignedIn who, @PathVariable int version, Locale language) {
         var says = Sentences.in(language);
+        var found = simulations.run(who, version);
         return new SimulationView(
                 version,
-                simulations.run(who, version).promises().stream()
+                found.customers(),
+                found.moved(),
+                money(found.movedRealised()),
+                found.awaiting(),
+                found.touched(),
+                money(found.touchedRealised()),
+                values.currency(),
+                found.moves().stream()
+                        .map(one ->
+                                new MoveView(
+                                        one.from().name(),
+                                        one.to().name(),
+                                        one.customers(),
+                                        money(one.realised())))
+                        .toList(),
+                found.promises().stream()
                         .map(one ->
                                 new PromiseView(
                                         one.tier().name(),
                                         TermsReader.word(one.topic()),
                                         says.clause(one.before()),
-                                        says.clause(one.after())))
+                                        says.clause(one.after()),
+                                        one.customers(),
+                                        money(one.realised())))
                         .toList());
+    }
+
+    private BigDecimal money(long minor) {
+        return BigDecimal.valueOf(minor, values.decimals());
     }
 
     @PostMapping("/versions/{version}/publish")

@@ -10,7 +10,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// Turns refusals of this room into problem details (RFC 9457).
-@RestControllerAdvice(assignableTypes = TreatmentController.class)
+@RestControllerAdvice(
+        assignableTypes = {
+            TreatmentController.class,
+            CustomerTreatmentController.class,
+            AlertsController.class
+        })
 final class TreatmentProblems {
 
     private static final URI NOWHERE = URI.create("about:blank");
@@ -22,8 +27,8 @@ final class TreatmentProblems {
     ProblemDetail refused(AtalayaError error) {
         var status =
                 switch (error.code()) {
-                    case "Atalaya-6302" -> HttpStatus.NOT_FOUND;
-                    case "Atalaya-6303", "Atalaya-6304" -> HttpStatus.CONFLICT;
+                    case "Atalaya-6302", "Atalaya-6308", "Atalaya-6309" -> HttpStatus.NOT_FOUND;
+                    case "Atalaya-6303", "Atalaya-6304", "Atalaya-6307" -> HttpStatus.CONFLICT;
                     case "Atalaya-6306" -> HttpStatus.BAD_REQUEST;
                     default -> HttpStatus.UNPROCESSABLE_CONTENT;
                 };
@@ -48,6 +53,25 @@ final class TreatmentProblems {
                 flawed.flaws().stream()
                         .map(flaw -> new FlawView(flaw.place(), flaw.why(), says.flaw(flaw)))
                         .toList());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(CustomerTreatmentController.Unknown unknown) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, unknown.getMessage());
+        problem.setTitle("There is no such customer");
+        problem.setProperty("code", "Atalaya-3001");
+        problem.setInstance(NOWHERE);
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(IllegalArgumentException mistake) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, mistake.getMessage());
+        problem.setTitle("The request cannot be read");
+        problem.setProperty("code", "Atalaya-3002");
+        problem.setInstance(NOWHERE);
         return problem;
     }
 

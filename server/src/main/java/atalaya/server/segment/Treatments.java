@@ -237,6 +237,17 @@ public class Treatments {
         });
     }
 
+    Optional<String> simulation(int version) {
+        return sql.sql(
+                        """
+                        select simulation::text from segment.treatment
+                         where version = :version and simulation is not null
+                        """)
+                .param("version", version)
+                .query(String.class)
+                .optional();
+    }
+
     private static Terms shipped() {
         return switch (TermsReader.read(shippedFile())) {
             case Reading.Whole(var terms) -> terms;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Lets the people of the tests buy, give back, call and complain.
-final class Shop {
+public final class Shop {
 
     private static final String HAPPEN =
             """
@@ -21,13 +21,13 @@ final class Shop {
     private final JdbcClient sql;
     private final Town town;
 
-    Shop(JdbcClient sql, Town town) {
+    public Shop(JdbcClient sql, Town town) {
         this.sql = sql;
         this.town = town;
     }
 
     /// One interaction in the making.
-    final class Happening {
+    public final class Happening {
         private final String key;
         private final String type;
         private final OffsetDateTime at;
@@ -45,38 +45,38 @@ final class Shop {
             this.at = OffsetDateTime.parse(at.contains("T") ? at : at + "T10:00:00Z");
         }
 
-        Happening amount(String amount) {
+        public Happening amount(String amount) {
             this.amount = amount;
             return this;
         }
 
-        Happening cost(String cost) {
+        public Happening cost(String cost) {
             this.cost = cost;
             return this;
         }
 
-        Happening in(String currency) {
+        public Happening in(String currency) {
             this.currency = currency;
             return this;
         }
 
-        Happening of(String kind, String reference) {
+        public Happening of(String kind, String reference) {
             this.kind = kind;
             this.reference = reference;
             return this;
         }
 
-        Happening saying(String text) {
+        public Happening saying(String text) {
             this.text = text;
             return this;
         }
 
-        Happening with(String properties) {
+        public Happening with(String properties) {
             this.properties = properties;
             return this;
         }
 
-        void happens() {
+        public void happens() {
             sql.sql(HAPPEN)
                     .param("type", type)
                     .param("at", at)
@@ -93,11 +93,11 @@ final class Shop {
         }
     }
 
-    Happening happening(String key, String type, String at) {
+    public Happening happening(String key, String type, String at) {
         return new Happening(key, type, at);
     }
 
-    void buys(String key, String at, String order, String amount, String cost) {
+    public void buys(String key, String at, String order, String amount, String cost) {
         happening(key, "Order Completed", at)
                 .amount(amount)
                 .cost(cost)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One customer as a line of a list, each value as this reader may see it.
 ///
 /// @param matched what a search found it by, or null in a plain list
+/// @param tier the letter, or null where there is none
 public record CustomerLine(
         String id,
         String name,
@@ -21,9 +22,29 @@ public record CustomerLine(
         int records,
         long interactions,
         @Nullable Instant lastAt,
-        @Nullable String matched) {
+        @Nullable String matched,
+        @Nullable String tier) {
 
     private static final int SOURCES_IN_LINE = 1;
+
+    /// The same in a tier.
+    public CustomerLine in(String letter) {
+        return new CustomerLine(
+                id,
+                name,
+                initials,
+                company,
+                email,
+                phone,
+                city,
+                owner,
+                sources,
+                records,
+                interactions,
+                lastAt,
+                matched,
+                letter);
+    }
 
     /// As many sources as a line holds; the rest is counted.
     public List<SourceTag> firstSources() {

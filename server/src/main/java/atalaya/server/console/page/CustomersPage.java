@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// @param total how many customers there are in all, as last counted
 /// @param filtered whether anything restricts the list
 /// @param next address of the following page, or null at the end
+/// @param csv address of the whole list as a file
 public record CustomersPage(
         long total,
         boolean filtered,
         @Nullable String text,
         List<Choice> owners,
         List<Choice> sources,
+        List<Choice> tiers,
         boolean leaves,
         List<CustomerLine> lines,
-        @Nullable String next) {
+        @Nullable String next,
+        String csv) {
 
     /// One value of a filter.
     public record Choice(String value, String label, boolean chosen) {}

@@ -3,6 +3,7 @@ package atalaya.server.console.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ public record Menu(List<Group> groups) {
                             null,
                             List.of(
                                     new Entry("home", "/", "house", null),
-                                    new Entry("customers", "/customers", "users", null))),
+                                    new Entry("customers", "/customers", "users", null),
+                                    new Entry("alerts", "/alerts", "bell", null))),
                     new Group(
                             "console.menu.data",
                             List.of(
@@ -32,7 +34,9 @@ public record Menu(List<Group> groups) {
                                     new Entry("api-keys", "/keys", "key-round", null))),
                     new Group(
                             "console.menu.direction",
-                            List.of(new Entry("treatment", "/treatment", "scale", null))));
+                            List.of(
+                                    new Entry("tiers", "/tiers", "layers", null),
+                                    new Entry("treatment", "/treatment", "scale", null))));
 
     public Menu {
         groups = List.copyOf(groups);
@@ -69,6 +73,16 @@ public record Menu(List<Group> groups) {
             }
         }
         return new Menu(groups);
+    }
+
+    /// What waits at an entry; 0 where nothing does, or the reader lacks the entry.
+    public long count(String id) {
+        return entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .map(Entry::count)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0L);
     }
 
     public List<Entry> entries() {

@@ -3,6 +3,7 @@ package atalaya.server.console.page;
 import atalaya.server.console.draw.Meter;
 import atalaya.server.console.draw.Spark;
 import atalaya.server.console.draw.TieGraph;
+import atalaya.server.console.draw.TierFlow;
 import atalaya.server.console.draw.Waterfall;
 import atalaya.server.console.draw.WeekStrip;
 import gg.jte.Content;
@@ -44,7 +45,17 @@ final class Specimens {
         all.put(
                 "search-nothing",
                 page("search.jte", "search", new SearchPage("Xyz", "nombre, teléfono", List.of())));
-        all.put("customer", page("customer.jte", "customers", customer(null)));
+        all.put(
+                "customer",
+                Map.entry(
+                        "customer.jte",
+                        Map.of(
+                                "shell",
+                                shell("customers"),
+                                "page",
+                                customer(null),
+                                "owed",
+                                owed())));
         all.put("customer-correct", page("customer.jte", "customers", customer("email")));
         all.put("trait", page("trait.jte", "customers", trait()));
         all.put("keys", page("keys.jte", "api-keys", keys()));
@@ -58,6 +69,8 @@ final class Specimens {
                         new DuplicatesPage(0, 23, List.of(), 0, null, null)));
         all.put("quality", page("quality.jte", "quality", quality()));
         all.put("treatment", page("treatment.jte", "treatment", treatment()));
+        all.put("alerts", page("alerts.jte", "alerts", alerts()));
+        all.put("tiers", page("tiers.jte", "tiers", tiers()));
         all.put("treatment-draft", page("treatment-draft.jte", "treatment", treatmentDraft()));
         all.put(
                 "settings",
@@ -107,7 +120,7 @@ final class Specimens {
                 current,
                 "/",
                 new Shell.Reader("Inés Mora", "IM", "Calidad del dato"),
-                Menu.of(_ -> true, Map.of("duplicates", 128L)),
+                Menu.of(_ -> true, Map.of("duplicates", 128L, "alerts", 4L)),
                 Shortcuts.visible(_ -> true),
                 theme,
                 true,
@@ -119,6 +132,110 @@ final class Specimens {
                                         "Fusionados: C-0048-2193 (3 registros), leído del almacén.",
                                         "/decisions/7/undo"))
                         : List.of());
+    }
+
+    private AlertsPage alerts() {
+        return new AlertsPage(
+                w.count("console.alerts.waiting-own", 4),
+                true,
+                "/alerts",
+                "/alerts?state=done",
+                List.of(
+                        new AlertsPage.Kind(
+                                w.text("console.alerts.all"), "inbox", "4", "/alerts", true),
+                        new AlertsPage.Kind(
+                                w.text("console.alerts.kind.return-overdue"),
+                                "undo-2",
+                                "2",
+                                "/alerts?kind=return-overdue",
+                                false)),
+                List.of(
+                        alert(
+                                w.text("console.alerts.kind.return-overdue"),
+                                w.text("console.alerts.why.return-overdue", 14, 41, "RMA-20871"),
+                                "bad",
+                                null),
+                        alert(
+                                w.text("console.alerts.kind.interest-rises"),
+                                w.text("console.alerts.why.interest-rises", 1, 6, ""),
+                                "good",
+                                w.text("console.alerts.done-by", "Jorge Sanz", "hace 2 h"))),
+                true,
+                "/alerts?before=7",
+                "/alerts.csv");
+    }
+
+    private static AlertsPage.Line alert(
+            String title,
+            String why,
+            String tone,
+            @org.jspecify.annotations.Nullable String after) {
+        return new AlertsPage.Line(
+                7,
+                "undo-2",
+                tone,
+                title,
+                why,
+                "Haga que se resuelva hoy.",
+                "C-0048-2193",
+                "Marta Prado Iglesias",
+                "A",
+                "Jorge Sanz",
+                NOW.minusSeconds(300),
+                after == null,
+                after,
+                after == null ? null : "Llamada hecha");
+    }
+
+    private TiersPage tiers() {
+        var cells =
+                List.of(
+                        new TiersPage.Cell("8.420.110,00 €", "3.530,00 € cada uno", null, false),
+                        new TiersPage.Cell(
+                                "91 %",
+                                null, w.text("console.tiers.reached", "90 %", "31 dic 2026"), true),
+                        new TiersPage.Cell(
+                                "+41",
+                                w.count("console.tiers.answers", 312),
+                                w.text("console.tiers.goal", "45", "31 dic 2026"),
+                                false),
+                        new TiersPage.Cell("—", null, null, false));
+        return new TiersPage(
+                w.text("console.tiers.summary", "24.740", 2),
+                List.of(
+                        new TreatmentPage.TierHead("A", "10 %", "2.385", "/customers?tier=A"),
+                        new TreatmentPage.TierHead("B", "23 %", "5.640", "/customers?tier=B"),
+                        new TreatmentPage.TierHead("C", "38 %", "9.310", "/customers?tier=C"),
+                        new TreatmentPage.TierHead("D", "28 %", "6.980", "/customers?tier=D")),
+                List.of(
+                        new TiersPage.Row(
+                                w.text("console.tiers.row.margin"),
+                                w.text("console.tiers.about.margin"),
+                                cells)),
+                TierFlow.of(
+                        List.of(
+                                new TierFlow.Ribbon(0, 0, 2_100),
+                                new TierFlow.Ribbon(1, 0, 285),
+                                new TierFlow.Ribbon(1, 1, 4_900),
+                                new TierFlow.Ribbon(2, 1, 740),
+                                new TierFlow.Ribbon(1, 2, 125),
+                                new TierFlow.Ribbon(2, 2, 8_900),
+                                new TierFlow.Ribbon(3, 2, 410),
+                                new TierFlow.Ribbon(3, 3, 6_700))),
+                w.text("console.tiers.moved", 1_435, 125, 425),
+                List.of(new TiersPage.Move("C", "B", true, false, "740", "118.400,00 €")),
+                List.of(new TiersPage.Month(w.month(LocalDate.of(2026, 11, 1)), "120", "44")),
+                List.of(
+                        new TiersPage.Awaiting(
+                                "/customers/C-0048-2193#owed",
+                                "Marta Prado Iglesias",
+                                "B",
+                                "A",
+                                true,
+                                "4.120,00 €")),
+                List.of(new TiersPage.Choice("90", w.text("console.tiers.period", 90), true)),
+                new TiersPage.GoalForm(
+                        List.of(new TiersPage.Choice("nps", "NPS", true)), "2027-11-23"));
     }
 
     private TreatmentPage treatment() {
@@ -224,7 +341,8 @@ final class Specimens {
                 7,
                 214,
                 NOW.minus(Duration.ofHours(9)),
-                null);
+                null,
+                company ? "B" : "A");
     }
 
     private HomePage home() {
@@ -303,9 +421,11 @@ final class Specimens {
                 "pra",
                 List.of(new CustomersPage.Choice("Jorge Sanz", "Jorge Sanz", true)),
                 List.of(new CustomersPage.Choice("crm", "CRM", false)),
+                List.of(new CustomersPage.Choice("A", "A", true)),
                 false,
                 lines,
-                "/customers?after=x");
+                "/customers?after=x",
+                "/customers.csv?tier=A");
     }
 
     private SearchPage search() {
@@ -319,6 +439,36 @@ final class Specimens {
                         new SearchPage.Group(
                                 w.text("console.search.by.email"),
                                 List.of(line("Estudio Prado SL")))));
+    }
+
+    private OwedPart owed() {
+        return new OwedPart(
+                "A",
+                NOW.minus(Duration.ofDays(200)),
+                List.of(
+                        w.text("console.tier.reason.awaits-approval"),
+                        w.text("console.tier.score", "4.120 €", "3.184 €", "1.872 €", "50 %")),
+                List.of(
+                        new OwedPart.Clause("user-check", "Gestión", "Gestor propio"),
+                        new OwedPart.Clause(
+                                "credit-card", "Crédito", "Sí, en las mejores condiciones"),
+                        new OwedPart.Clause("calendar", "Plazo de pago", "30–45 días"),
+                        new OwedPart.Clause("undo-2", "Devoluciones", "Incondicionales"),
+                        new OwedPart.Clause(
+                                "headphones", "Soporte", "24/7 con acuerdo de servicio")),
+                new OwedPart.Proposal("B", false, "/customers/C-0048-2193/tier"),
+                List.of(
+                        new OwedPart.Step(
+                                NOW.minus(Duration.ofDays(200)),
+                                "B",
+                                "A",
+                                w.text("console.tier.step.approved")),
+                        new OwedPart.Step(
+                                NOW.minus(Duration.ofDays(700)),
+                                null,
+                                "B",
+                                w.text("console.tier.step.first"))),
+                w.text("console.tier.version", 1));
     }
 
     private CustomerPage customer(@org.jspecify.annotations.Nullable String correcting) {
