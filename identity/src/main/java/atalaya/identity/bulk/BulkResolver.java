@@ -5,11 +5,10 @@ import atalaya.identity.cluster.HandDecision;
 import atalaya.identity.cluster.Link;
 import atalaya.identity.cluster.PairScore;
 import atalaya.identity.cluster.SourceRule;
-import atalaya.identity.match.Findings;
+import atalaya.identity.match.CodedComparer;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
-import atalaya.identity.match.PairComparer;
-import atalaya.identity.match.Prepared;
+import atalaya.identity.match.PreparedPeople;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
@@ -142,10 +141,10 @@ public final class BulkResolver {
         return People.of(records).hubs(limit);
     }
 
-    private List<Pair> score(Candidates candidates, Prepared[] prepared, LongAdder scored) {
-        var found = new LongList[Workers.pieces(prepared.length)];
+    private List<Pair> score(Candidates candidates, PreparedPeople prepared, LongAdder scored) {
+        var found = new LongList[Workers.pieces(prepared.size())];
         Workers.run(
-                prepared.length,
+                prepared.size(),
                 () -> {
                     var scoring = new Scoring(candidates, prepared);
                     return (piece, from, to) -> {
@@ -171,14 +170,12 @@ public final class BulkResolver {
 
     /// One thread's share of the scoring.
     private final class Scoring {
-        private final Prepared[] prepared;
         private final Candidates.Walk walk;
-        private final PairComparer comparer = scorer.newComparer();
-        private final Findings found = comparer.newFindings();
+        private final CodedComparer comparer;
         private long scored;
 
-        Scoring(Candidates candidates, Prepared[] prepared) {
-            this.prepared = prepared;
+        Scoring(Candidates candidates, PreparedPeople prepared) {
+            this.comparer = scorer.newComparer(prepared);
             this.walk = candidates.new Walk();
         }
 
@@ -192,8 +189,7 @@ public final class BulkResolver {
                     int other = walk.other(i);
                     if (rule == SourceRule.ANY || sources[record] != sources[other]) {
                         scored++;
-                        comparer.compare(prepared[record], prepared[other], found);
-                        int millibits = scorer.millibits(found);
+                        int millibits = comparer.millibits(record, other, floorMillibits);
                         if (millibits >= floorMillibits) {
                             list.add((long) record << 32 | other);
                             list.add(millibits);
@@ -206,23 +202,16 @@ public final class BulkResolver {
     }
 
     private Clustering.Partition cluster(
-            List<Pair> pairs, Prepared[] prepared, List<HandDecision> decisions) {
+            List<Pair> pairs, PreparedPeople prepared, List<HandDecision> decisions) {
         List<Link> links = new ArrayList<>();
         for (var pair : pairs) {
             if (pair.same()) {
                 links.add(new Link(pair.left(), pair.right(), pair.millibits()));
             }
         }
-        var comparer = scorer.newComparer();
-        var found = comparer.newFindings();
+        var comparer = scorer.newComparer(prepared);
         PairScore scores =
-                (left, right) -> {
-                    comparer.compare(
-                            prepared[Math.min(left, right)],
-                            prepared[Math.max(left, right)],
-                            found);
-                    return scorer.millibits(found);
-                };
+                (left, right) -> comparer.millibits(Math.min(left, right), Math.max(left, right));
         return Clustering.part(sorted, links, decisions, scores, rule);
     }
 

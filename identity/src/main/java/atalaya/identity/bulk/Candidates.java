@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 /// a mark on each record seen leaves out those met under an earlier key.
 public final class Candidates {
 
+    private static final int PILE_BITS = 12;
+    private static final int PILES = 1 << PILE_BITS;
+
     private final int size;
     private final long[] blockKey;
     private final int[] blockStart;
@@ -67,15 +70,37 @@ public final class Candidates {
     private static Candidates of(long[][] hashes, int limit) {
         int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(hashes.length));
         long total = Arrays.stream(hashes).mapToLong(row -> row.length).sum();
-        long[] entries = new long[Math.toIntExact(total)];
-        int at = 0;
-        for (int i = 0; i < hashes.length; i++) {
-            for (long hash : hashes[i]) {
-                entries[at++] = hash << bits | i;
+        return blocks(sorted(hashes, Math.toIntExact(total), bits), bits, hashes, limit);
+    }
+
+    /// All keys beside their records' numbers, in order: first dealt out by their upper bits, which
+    /// are as good as random, then each pile sorted where it lies, which the second cache holds.
+    private static long[] sorted(long[][] hashes, int total, int bits) {
+        long[] entries = new long[total];
+        int[] start = new int[PILES + 1];
+        for (long[] row : hashes) {
+            for (long hash : row) {
+                start[pile(hash << bits) + 1]++;
             }
         }
-        Arrays.parallelSort(entries);
-        return blocks(entries, bits, hashes, limit);
+        for (int pile = 0; pile < PILES; pile++) {
+            start[pile + 1] += start[pile];
+        }
+        int[] next = Arrays.copyOf(start, PILES);
+        for (int i = 0; i < hashes.length; i++) {
+            for (long hash : hashes[i]) {
+                long entry = hash << bits | i;
+                entries[next[pile(entry)]++] = entry;
+            }
+        }
+        IntStream.range(0, PILES)
+                .parallel()
+                .forEach(pile -> Arrays.sort(entries, start[pile], start[pile + 1]));
+        return entries;
+    }
+
+    private static int pile(long entry) {
+        return (int) (entry >> Long.SIZE - PILE_BITS) + PILES / 2;
     }
 
     private static Candidates blocks(long[] entries, int bits, long[][] hashes, int limit) {

@@ -1,10 +1,11 @@
 package atalaya.identity.bulk;
 
 import atalaya.identity.match.BlockingKey;
+import atalaya.identity.match.CodedPeople;
 import atalaya.identity.match.Hubs;
 import atalaya.identity.match.KeySet;
 import atalaya.identity.match.MatchModel;
-import atalaya.identity.match.Prepared;
+import atalaya.identity.match.PreparedPeople;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.match.TermFrequencies;
 import atalaya.identity.record.SourceKey;
@@ -30,7 +31,9 @@ public final class People {
     private final List<StandardRecord> sorted;
     private @Nullable Candidates candidates;
     private int keyLimit;
-    private Prepared @Nullable [] prepared;
+    private @Nullable CodedPeople coded;
+    private List<String> codedColumns = List.of();
+    private @Nullable PreparedPeople prepared;
     private Map<String, TermFrequencies> frequencies = Map.of();
     private int hubLimit;
 
@@ -82,30 +85,25 @@ public final class People {
 
     /// The records of [#sorted] ready to be compared by a model, and by any other of the same
     /// frequencies.
-    public Prepared[] prepared(Scorer scorer) {
+    public PreparedPeople prepared(Scorer scorer) {
         var model = scorer.model();
         if (prepared == null
                 || hubLimit != model.hubLimit()
                 || !frequencies.equals(model.frequencies())) {
-            prepared = prepare(scorer);
+            prepared = null;
+            prepared = scorer.prepare(coded(model.hubLimit(), scorer.vocabulary().others()));
             frequencies = model.frequencies();
             hubLimit = model.hubLimit();
         }
         return prepared;
     }
 
-    private Prepared[] prepare(Scorer scorer) {
-        var preparer = scorer.newPreparer(hubs(scorer.model().hubLimit()));
-        var all = new Prepared[sorted.size()];
-        Workers.run(
-                all.length,
-                () ->
-                        (_, from, to) -> {
-                            for (int i = from; i < to; i++) {
-                                all[i] = preparer.prepare(sorted.get(i));
-                            }
-                        });
-        return all;
+    private CodedPeople coded(int limit, List<String> columns) {
+        if (coded == null || hubLimit != limit || !columns.equals(codedColumns)) {
+            coded = CodedPeople.of(sorted, hubs(limit), columns);
+            codedColumns = columns;
+        }
+        return coded;
     }
 
     /// Identifiers that more of these records hold than a model's limit.

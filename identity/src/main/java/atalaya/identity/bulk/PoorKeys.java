@@ -1,7 +1,7 @@
 package atalaya.identity.bulk;
 
 import atalaya.identity.match.BlockingKey;
-import atalaya.identity.match.Prepared;
+import atalaya.identity.match.PreparedPeople;
 import atalaya.identity.match.Scorer;
 import java.util.stream.IntStream;
 
@@ -24,13 +24,13 @@ public final class PoorKeys {
     private static final int LEAST_PAIRS = 200;
 
     private final Candidates candidates;
-    private final Prepared[] prepared;
+    private final PreparedPeople people;
     private final Scorer scorer;
     private final int[] partOf;
 
-    private PoorKeys(Candidates candidates, Prepared[] prepared, Scorer scorer) {
+    private PoorKeys(Candidates candidates, PreparedPeople people, Scorer scorer) {
         this.candidates = candidates;
-        this.prepared = prepared;
+        this.people = people;
         this.scorer = scorer;
         this.partOf = new int[candidates.blocks()];
         for (int block = 0; block < partOf.length; block++) {
@@ -43,8 +43,8 @@ public final class PoorKeys {
     }
 
     /// The hashes of the keys that are not worth their pairs.
-    public static long[] of(Candidates candidates, Prepared[] prepared, Scorer scorer) {
-        return new PoorKeys(candidates, prepared, scorer).find();
+    public static long[] of(Candidates candidates, PreparedPeople people, Scorer scorer) {
+        return new PoorKeys(candidates, people, scorer).find();
     }
 
     private long[] find() {
@@ -106,8 +106,10 @@ public final class PoorKeys {
     }
 
     private Yield judged(int kind, int[] blocks) {
-        var comparer = scorer.newComparer();
-        var found = comparer.newFindings();
+        if (blocks.length == 0) {
+            return new Yield(0, 0);
+        }
+        var comparer = scorer.newComparer(people);
         int link = scorer.model().linkMillibits();
         int pairs = 0;
         int same = 0;
@@ -118,9 +120,8 @@ public final class PoorKeys {
                 int left = candidates.record(block, i);
                 int right = candidates.record(block, records - 1 - i);
                 if (candidates.onlyBy(kind, left, right)) {
-                    comparer.compare(prepared[left], prepared[right], found);
                     pairs++;
-                    same += scorer.millibits(found) >= link ? 1 : 0;
+                    same += comparer.millibits(left, right, link) >= link ? 1 : 0;
                 }
             }
         }

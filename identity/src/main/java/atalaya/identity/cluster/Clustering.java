@@ -7,17 +7,24 @@ import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Parts the records of one component into customers.
 ///
 /// A function of the set of records, links and decisions: no order of arrival changes its answer.
 public final class Clustering {
+
+    /// A link's place among 268 million, and how weak it is.
+    private static final int PLACE_BITS = 28;
+
+    private static final int WEAKNESS_BITS = 33;
 
     private Clustering() {}
 
@@ -73,29 +80,43 @@ public final class Clustering {
             List<HandDecision> decisions,
             @Nullable PairScore scores,
             SourceRule rule) {
+        var places = decisions.isEmpty() ? Map.<SourceKey, Integer>of() : places(records);
+        int[] byKey = byKey(records);
+        var groups = new Groups(records, scores, rule);
+        groups.forbid(decisions, places);
+        groups.require(decisions, places);
+        inOrder(records, links, rule, byKey).forEach(groups::join);
+        groups.seal();
+        Leaves.join(records, links, groups);
+        return new Partition(ordered(byKey, groups), groups.joins());
+    }
+
+    private static Map<SourceKey, Integer> places(List<StandardRecord> records) {
         Map<SourceKey, Integer> places = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
             places.put(records.get(i).key(), i);
         }
-        var groups = new Groups(records, scores, rule);
-        groups.forbid(decisions, places);
-        groups.require(decisions, places);
-        inOrder(records, links, rule).forEach(groups::join);
-        groups.seal();
-        Leaves.join(records, links, groups);
-        return new Partition(ordered(records, groups), groups.joins());
+        return places;
+    }
+
+    /// The places of the records in the order of their keys.
+    private static int[] byKey(List<StandardRecord> records) {
+        boolean ordered = true;
+        for (int i = 1; i < records.size() && ordered; i++) {
+            ordered = records.get(i - 1).key().compareTo(records.get(i).key()) <= 0;
+        }
+        var places = IntStream.range(0, records.size());
+        return ordered
+                ? places.toArray()
+                : places.boxed()
+                        .sorted(Comparator.comparing((Integer place) -> records.get(place).key()))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
     }
 
     private static List<Link> inOrder(
-            List<StandardRecord> records, List<Link> links, SourceRule rule) {
-        var strongestFirst =
-                links.stream()
-                        .filter(link -> founds(records, link))
-                        .filter(link -> allows(rule, records, link))
-                        .sorted(
-                                Comparator.comparing((Link link) -> isOfClaim(records, link))
-                                        .thenComparing(strongestFirst(records)))
-                        .toList();
+            List<StandardRecord> records, List<Link> links, SourceRule rule, int[] byKey) {
+        var strongestFirst = strongestFirst(records, links, rule, byKey);
         if (rule != SourceRule.ONE_EACH) {
             return strongestFirst;
         }
@@ -105,7 +126,42 @@ public final class Clustering {
                 .toList();
     }
 
-    /// Those who are known cluster first, as if nobody had claimed anything.
+    /// Those who are known cluster first, as if nobody had claimed anything; then the strongest
+    /// link first, ties by the keys of the two ends. Sorted as numbers, since there are about as
+    /// many links as records.
+    private static List<Link> strongestFirst(
+            List<StandardRecord> records, List<Link> links, SourceRule rule, int[] byKey) {
+        int[] ranks = new int[byKey.length];
+        for (int rank = 0; rank < byKey.length; rank++) {
+            ranks[byKey[rank]] = rank;
+        }
+        var kept = new ArrayList<Link>(links.size());
+        for (var link : links) {
+            if (founds(records, link) && allows(rule, records, link)) {
+                kept.add(link);
+            }
+        }
+        kept.sort(Comparator.comparingLong(link -> ends(ranks, link)));
+        long[] order = new long[kept.size()];
+        for (int i = 0; i < order.length; i++) {
+            long claimed = isOfClaim(records, kept.get(i)) ? 1 : 0;
+            long weakness = (long) Integer.MAX_VALUE - kept.get(i).millibits();
+            order[i] = (claimed << WEAKNESS_BITS | weakness) << PLACE_BITS | i;
+        }
+        Arrays.parallelSort(order);
+        var sorted = new Link[order.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = kept.get((int) order[i] & (1 << PLACE_BITS) - 1);
+        }
+        return List.of(sorted);
+    }
+
+    private static long ends(int[] ranks, Link link) {
+        long left = ranks[link.left()];
+        long right = ranks[link.right()];
+        return Math.min(left, right) << Integer.SIZE | Math.max(left, right);
+    }
+
     private static boolean isOfClaim(List<StandardRecord> records, Link link) {
         return records.get(link.left()).type() == RecordType.CLAIM
                 || records.get(link.right()).type() == RecordType.CLAIM;
@@ -137,33 +193,19 @@ public final class Clustering {
                 && records.get(link.right()).type().founds();
     }
 
-    private static Comparator<Link> strongestFirst(List<StandardRecord> records) {
-        return Comparator.comparingInt((Link link) -> -link.millibits())
-                .thenComparing(link -> earlier(records, link))
-                .thenComparing(link -> later(records, link));
-    }
-
-    private static SourceKey earlier(List<StandardRecord> records, Link link) {
-        var left = records.get(link.left()).key();
-        var right = records.get(link.right()).key();
-        return left.compareTo(right) <= 0 ? left : right;
-    }
-
-    private static SourceKey later(List<StandardRecord> records, Link link) {
-        var left = records.get(link.left()).key();
-        var right = records.get(link.right()).key();
-        return left.compareTo(right) <= 0 ? right : left;
-    }
-
-    private static List<List<Integer>> ordered(List<StandardRecord> records, Groups groups) {
-        var byRoot = new TreeMap<Integer, List<Integer>>();
-        for (int i = 0; i < records.size(); i++) {
-            byRoot.computeIfAbsent(groups.root(i), _ -> new ArrayList<>()).add(i);
+    /// Customers by their smallest keys, which is by the first of their records met in order.
+    private static List<List<Integer>> ordered(int[] byKey, Groups groups) {
+        int[] numberOf = new int[byKey.length];
+        List<List<Integer>> customers = new ArrayList<>();
+        for (int place : byKey) {
+            int root = groups.root(place);
+            if (numberOf[root] == 0) {
+                customers.add(new ArrayList<>(groups.size(root)));
+                numberOf[root] = customers.size();
+            }
+            customers.get(numberOf[root] - 1).add(place);
         }
-        Comparator<Integer> byKey = Comparator.comparing(place -> records.get(place).key());
-        return byRoot.values().stream()
-                .map(group -> group.stream().sorted(byKey).toList())
-                .sorted(Comparator.comparing(group -> records.get(group.getFirst()).key()))
-                .toList();
+        customers.replaceAll(List::copyOf);
+        return Collections.unmodifiableList(customers);
     }
 }

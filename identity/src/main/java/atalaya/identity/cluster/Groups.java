@@ -5,10 +5,12 @@ import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.NationalId;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,10 +36,17 @@ final class Groups {
     private final @Nullable PairScore scores;
     private final SourceRule rule;
     private final int[] parent;
-    private final List<List<Integer>> members = new ArrayList<>();
+
+    /// The members of a group in a ring: after each the next one. And by its root, how many.
+    private final int[] next;
+
+    private final int[] size;
     private final Map<Integer, Set<Integer>> apart = new HashMap<>();
     private final Map<Integer, Set<Integer>> sides = new HashMap<>();
-    private final List<Set<Proof>> proofs = new ArrayList<>();
+
+    /// By the root of a group; null until somebody asks.
+    private final @Nullable List<Proof>[] proofs;
+
     private final List<Link> joins = new ArrayList<>();
     private final BitSet known = new BitSet();
     private boolean byHand = true;
@@ -47,14 +56,20 @@ final class Groups {
         this.scores = scores;
         this.rule = rule;
         parent = new int[records.size()];
+        next = new int[parent.length];
+        size = new int[parent.length];
+        proofs = newProofs(parent.length);
         for (int i = 0; i < parent.length; i++) {
             parent[i] = i;
-            var alone = new ArrayList<Integer>(1);
-            alone.add(i);
-            members.add(alone);
-            proofs.add(Proof.of(records.get(i)));
+            next[i] = i;
+            size[i] = 1;
             known.set(i, records.get(i).type() != RecordType.CLAIM);
         }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // of a type with a parameter there is no array
+    private static @Nullable List<Proof>[] newProofs(int size) {
+        return new List[size];
     }
 
     int root(int place) {
@@ -66,8 +81,27 @@ final class Groups {
         return at;
     }
 
-    List<Integer> members(int root) {
-        return members.get(root);
+    int size(int root) {
+        return size[root];
+    }
+
+    private int[] members(int root) {
+        int[] members = new int[size[root]];
+        int at = root;
+        for (int i = 0; i < members.length; i++) {
+            members[i] = at;
+            at = next[at];
+        }
+        return members;
+    }
+
+    private List<Proof> proofs(int root) {
+        var known = proofs[root];
+        if (known == null) {
+            known = Proof.of(records.get(root)); // a group of several has been asked before
+            proofs[root] = known;
+        }
+        return known;
     }
 
     /// Notes the cannot-links and sides among these records.
@@ -162,15 +196,27 @@ final class Groups {
     }
 
     private void unite(int left, int right) {
-        int small = members.get(left).size() < members.get(right).size() ? left : right;
+        int small = size[left] < size[right] ? left : right;
         int large = small == left ? right : left;
+        proofs[large] = both(proofs(large), proofs(small));
+        proofs[small] = null;
         parent[small] = large;
-        members.get(large).addAll(members.get(small));
-        members.get(small).clear();
-        proofs.get(large).addAll(proofs.get(small));
+        size[large] += size[small];
+        int after = next[large];
+        next[large] = next[small];
+        next[small] = after;
         known.set(large, known.get(large) || known.get(small));
         merge(apart, small, large);
         merge(sides, small, large);
+    }
+
+    private static List<Proof> both(List<Proof> some, List<Proof> others) {
+        if (others.isEmpty() || some.containsAll(others)) {
+            return some;
+        }
+        Set<Proof> both = new LinkedHashSet<>(some);
+        both.addAll(others);
+        return List.copyOf(both);
     }
 
     private static void merge(Map<Integer, Set<Integer>> map, int from, int into) {
@@ -181,6 +227,9 @@ final class Groups {
     }
 
     private boolean isForbidden(int left, int right) {
+        if (apart.isEmpty() && sides.isEmpty()) {
+            return false;
+        }
         for (int other : apart.getOrDefault(left, Set.of())) {
             if (root(other) == right) {
                 return true;
@@ -205,10 +254,14 @@ final class Groups {
     }
 
     private boolean isDisproven(int left, int right) {
-        var others = proofs.get(right);
-        return !others.isEmpty()
-                && proofs.get(left).stream()
-                        .anyMatch(proof -> others.stream().anyMatch(proof::disproves));
+        for (var proof : proofs(left)) {
+            for (var other : proofs(right)) {
+                if (proof.disproves(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean shareSource(int left, int right) {
@@ -216,21 +269,21 @@ final class Groups {
             return false;
         }
         Set<String> sources = new HashSet<>();
-        members.get(left).forEach(place -> sources.add(records.get(place).key().source()));
-        return members.get(right).stream()
+        for (int place : members(left)) {
+            sources.add(records.get(place).key().source());
+        }
+        return Arrays.stream(members(right))
                 .anyMatch(place -> sources.contains(records.get(place).key().source()));
     }
 
     private boolean isDoubted(int left, int right, int strength) {
-        var one = members.get(left);
-        var two = members.get(right);
-        long pairs = (long) one.size() * two.size();
+        long pairs = (long) size[left] * size[right];
         if (scores == null || pairs == 1 || pairs > WEIGHED_PAIRS) {
             return false;
         }
         long sum = 0;
-        for (int a : one) {
-            for (int b : two) {
+        for (int a : members(left)) {
+            for (int b : members(right)) {
                 sum += Math.clamp(scores.millibits(a, b), -BOUND, BOUND);
             }
         }
@@ -247,15 +300,15 @@ final class Groups {
             return generation > 0 && other.generation > 0 && generation != other.generation;
         }
 
-        static Set<Proof> of(StandardRecord record) {
-            Set<Proof> proofs = new HashSet<>();
+        static List<Proof> of(StandardRecord record) {
+            List<Proof> proofs = new ArrayList<>(1);
             record.documents().forEach(document -> proofs.add(new Proof(document, 0)));
             for (var name : record.names()) {
                 if (name.generation() > 0) {
                     proofs.add(new Proof(null, name.generation()));
                 }
             }
-            return proofs;
+            return List.copyOf(proofs);
         }
     }
 }

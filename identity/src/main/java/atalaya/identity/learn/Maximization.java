@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Expectation maximisation over a histogram of patterns, with three classes of pairs: one person,
 /// one household, strangers.
@@ -131,9 +132,9 @@ final class Maximization {
     ///
     /// @param scale how many candidate pairs each counted pair stands for
     Learned run(List<Patterns.Pattern> patterns, double scale) {
-        double[] byTable = patterns.stream().mapToDouble(this::tableSurprise).toArray();
+        var found = new Found(patterns);
         for (int round = 0; round < ROUNDS; round++) {
-            step(patterns, byTable, scale);
+            step(found, scale);
         }
         return learned();
     }
@@ -149,30 +150,65 @@ final class Maximization {
         return sum;
     }
 
-    private void step(List<Patterns.Pattern> patterns, double[] surprises, double scale) {
-        double[] counts = new double[match.length];
-        double matches = 0;
-        double households = 0;
-        for (int i = 0; i < surprises.length; i++) {
-            var pattern = patterns.get(i);
-            double same = matchOdds + surprises[i];
-            double family = householdOdds + surprises[i];
-            for (int slot = 0; slot < names.size(); slot++) {
-                if (pattern.levels[slot] >= 0) {
-                    same += match[slot * LEVELS + pattern.levels[slot]];
-                    family += household[slot * LEVELS + pattern.levels[slot]];
+    /// The patterns laid out to be gone through thirty times: only what they found.
+    private final class Found {
+        final double[] surprises;
+        final long[] pairs;
+        final int[] start;
+        final int[] levels;
+        final double[] ofMatch;
+        final double[] ofHousehold;
+
+        Found(List<Patterns.Pattern> patterns) {
+            surprises = new double[patterns.size()];
+            pairs = new long[surprises.length];
+            ofMatch = new double[surprises.length];
+            ofHousehold = new double[surprises.length];
+            start = new int[surprises.length + 1];
+            levels = new int[surprises.length * names.size()];
+            for (int i = 0; i < surprises.length; i++) {
+                var pattern = patterns.get(i);
+                surprises[i] = tableSurprise(pattern);
+                pairs[i] = pattern.pairs;
+                start[i + 1] = start[i];
+                for (int slot = 0; slot < names.size(); slot++) {
+                    if (pattern.levels[slot] >= 0) {
+                        levels[start[i + 1]++] = slot * LEVELS + pattern.levels[slot];
+                    }
                 }
+            }
+        }
+
+        /// How much of a pattern is of one person, and how much of one household, by the weights of
+        /// now.
+        void expect(int pattern) {
+            double same = matchOdds + surprises[pattern];
+            double family = householdOdds + surprises[pattern];
+            for (int i = start[pattern]; i < start[pattern + 1]; i++) {
+                same += match[levels[i]];
+                family += household[levels[i]];
             }
             double sameOdds = StrictMath.pow(2, Math.min(60, same));
             double familyOdds = StrictMath.pow(2, Math.min(60, family));
             double all = 1 + sameOdds + familyOdds;
-            double share = pattern.pairs * sameOdds / all;
+            ofMatch[pattern] = pairs[pattern] * sameOdds / all;
+            ofHousehold[pattern] = pairs[pattern] * familyOdds / all;
+        }
+    }
+
+    /// Expectations are found on all processors and added up in one order, so that the sums are the
+    /// same on every machine.
+    private void step(Found found, double scale) {
+        double[] counts = new double[match.length];
+        double matches = 0;
+        double households = 0;
+        IntStream.range(0, found.pairs.length).parallel().forEach(found::expect);
+        for (int pattern = 0; pattern < found.pairs.length; pattern++) {
+            double share = found.ofMatch[pattern];
             matches += share * scale;
-            households += pattern.pairs * familyOdds / all * scale;
-            for (int slot = 0; slot < names.size(); slot++) {
-                if (pattern.levels[slot] >= 0) {
-                    counts[slot * LEVELS + pattern.levels[slot]] += share;
-                }
+            households += found.ofHousehold[pattern] * scale;
+            for (int i = found.start[pattern]; i < found.start[pattern + 1]; i++) {
+                counts[found.levels[i]] += share;
             }
         }
         matchOdds = log2(Math.max(1, matches) / allPairs);

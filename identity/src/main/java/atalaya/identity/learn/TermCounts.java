@@ -2,8 +2,10 @@ package atalaya.identity.learn;
 
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.TermFrequencies;
+import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.identity.standard.StandardRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
 
 /// Counts how many records hold each value, by kind of value.
 final class TermCounts {
@@ -32,18 +35,16 @@ final class TermCounts {
     private static final Map<String, Integer> OWN_BITS =
             Map.of("email", 4_000, "phone", 3_000, "document", 6_000);
 
-    private final Map<String, Map<String, Integer>> counts = new TreeMap<>();
-    private final Map<String, Integer> holders = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
 
-    /// Of each e-mail and telephone, the first surnames of those who hold it.
+    /// Of each e-mail and telephone of many records, the first surnames of those who hold it.
     private final Map<String, Set<String>> surnamesOf = new HashMap<>();
 
-    private final Set<String> people = new HashSet<>();
-    private int named;
+    private double recordsOfOne = 1;
 
     static Map<String, TermFrequencies> of(List<StandardRecord> records) {
         var terms = counted(records);
-        return terms.frequencies(terms.recordsOfOne());
+        return terms.frequencies(terms.recordsOfOne);
     }
 
     /// As the other, where it is known how many records of one person a record meets, itself
@@ -54,7 +55,7 @@ final class TermCounts {
 
     /// Each kind of value is counted by one thread, so that nothing is counted twice over.
     private static TermCounts counted(List<StandardRecord> records) {
-        List<BiConsumer<TermCounts, StandardRecord>> parts =
+        List<BiConsumer<TermCounts, List<StandardRecord>>> parts =
                 List.of(
                         TermCounts::addNames,
                         TermCounts::addIdentifiers,
@@ -64,7 +65,7 @@ final class TermCounts {
         parts.parallelStream()
                 .map(part -> {
                     var counted = new TermCounts();
-                    records.forEach(record -> part.accept(counted, record));
+                    part.accept(counted, records);
                     return counted;
                 })
                 .forEachOrdered(all::take);
@@ -73,71 +74,146 @@ final class TermCounts {
 
     /// Takes over the counts of other kinds of values.
     private void take(TermCounts others) {
-        counts.putAll(others.counts);
-        holders.putAll(others.holders);
+        tallies.putAll(others.tallies);
         surnamesOf.putAll(others.surnamesOf);
-        people.addAll(others.people);
-        named += others.named;
+        recordsOfOne = Math.max(recordsOfOne, others.recordsOfOne);
     }
 
-    /// How many records there are for each who bears a whole name: about the records of one person.
-    /// Misspelt names make it smaller than it is, which errs on the careful side.
-    private double recordsOfOne() {
-        return people.isEmpty() ? 1 : Math.max(1, (double) named / people.size());
+    private Tally tally(String kind) {
+        return tallies.computeIfAbsent(kind, _ -> new Tally());
     }
 
-    private void addNames(StandardRecord record) {
-        Set<String> given = new HashSet<>();
-        Set<String> surnames = new HashSet<>();
-        for (var name : record.names()) {
-            given.addAll(name.given());
-            if (name.given().size() > 1) {
-                given.add(String.join(" ", name.given()));
+    /// Also tells how many records there are for each who bears a whole name: about the records of
+    /// one person. Misspelt names make it smaller than it is, which errs on the careful side.
+    private void addNames(List<StandardRecord> records) {
+        var given = tally("given_name");
+        var surnames = tally("surname");
+        var people = LongStream.builder();
+        long named = 0;
+        List<String> values = new ArrayList<>();
+        for (var record : records) {
+            for (var name : record.names()) {
+                name.given().forEach(word -> addOnce(values, word));
+                if (name.given().size() > 1) {
+                    addOnce(values, String.join(" ", name.given()));
+                }
             }
-            surnames.addAll(name.surnames());
-            if (!name.given().isEmpty() && !name.surnames().isEmpty()) {
-                named++;
-                people.add(name.given().getFirst() + " " + name.surnames().getFirst());
+            count(given, values);
+            for (var name : record.names()) {
+                name.surnames().forEach(word -> addOnce(values, word));
+            }
+            count(surnames, values);
+            for (var name : record.names()) {
+                if (!name.given().isEmpty() && !name.surnames().isEmpty()) {
+                    long first = given.number(name.given().getFirst());
+                    people.add(first << 32 | surnames.number(name.surnames().getFirst()));
+                    named++;
+                }
             }
         }
-        addAll("given_name", given);
-        addAll("surname", surnames);
+        long distinct = people.build().sorted().distinct().count();
+        recordsOfOne = distinct == 0 ? 1 : Math.max(1, (double) named / distinct);
     }
 
-    private void addRest(StandardRecord record) {
-        Set<String> companies = new HashSet<>();
-        record.companies().forEach(company -> companies.addAll(company.words()));
-        addAll("company", companies);
-        if (record.birthDate() != null) {
-            addAll("birth_date", Set.of(record.birthDate().digits()));
+    private void addRest(List<StandardRecord> records) {
+        List<String> values = new ArrayList<>();
+        for (var record : records) {
+            for (var company : record.companies()) {
+                company.words().forEach(word -> addOnce(values, word));
+            }
+            if (!values.isEmpty()) {
+                count(tally("company"), values);
+            }
+            if (record.birthDate() != null) {
+                values.add(record.birthDate().digits());
+                count(tally("birth_date"), values);
+            }
+            record.others()
+                    .forEach((column, text) -> {
+                        values.add(text);
+                        count(tally("other:" + column), values);
+                    });
         }
-        record.others().forEach((column, text) -> addAll("other:" + column, Set.of(text)));
     }
 
-    private void addIdentifiers(StandardRecord record) {
-        Set<String> emails = new HashSet<>(record.values(IdentifierType.EMAIL));
-        addAll("email", emails);
-        Set<String> locals = new HashSet<>();
-        emails.forEach(email -> locals.add(email.substring(0, Math.max(0, email.indexOf('@')))));
-        addAll("email_local", locals);
-        Set<String> phones = new HashSet<>();
-        record.values(IdentifierType.PHONE)
-                .forEach(phone -> phones.add(phone.substring(Math.max(0, phone.length() - 9))));
-        addAll("phone", phones);
-        Set<String> documents = new HashSet<>();
-        record.documents().forEach(document -> documents.add(document.value()));
-        addAll("document", documents);
+    private void addIdentifiers(List<StandardRecord> records) {
+        var emails = tally("email");
+        var locals = tally("email_local");
+        var phones = tally("phone");
+        var documents = tally("document");
+        List<String> values = new ArrayList<>();
+        for (var record : records) {
+            addValues(values, record, IdentifierType.EMAIL);
+            count(emails, values);
+            for (var identifier : record.identifiers()) {
+                if (identifier.type() == IdentifierType.EMAIL) {
+                    String email = identifier.value();
+                    addOnce(values, email.substring(0, Math.max(0, email.indexOf('@'))));
+                }
+            }
+            count(locals, values);
+            addValues(values, record, IdentifierType.PHONE);
+            count(phones, values);
+            record.documents().forEach(document -> addOnce(values, document.value()));
+            count(documents, values);
+        }
+        addHolders(records, IdentifierType.EMAIL, emails);
+        addHolders(records, IdentifierType.PHONE, phones);
+    }
+
+    private static void addValues(List<String> values, StandardRecord record, IdentifierType type) {
+        for (var identifier : record.identifiers()) {
+            if (identifier.type() == type) {
+                addOnce(values, compared(identifier));
+            }
+        }
+    }
+
+    /// Telephones are compared by their last nine figures.
+    private static String compared(Identifier identifier) {
+        String value = identifier.value();
+        return identifier.type() == IdentifierType.PHONE
+                ? value.substring(Math.max(0, value.length() - 9))
+                : value;
+    }
+
+    /// Only values of many records can be an office's.
+    private void addHolders(List<StandardRecord> records, IdentifierType type, Tally tally) {
+        for (var record : records) {
+            for (var identifier : record.identifiers()) {
+                if (identifier.type() == type) {
+                    String value = compared(identifier);
+                    if (tally.count(value) >= TermFrequencies.KEPT_FROM_RECORDS) {
+                        addHolder(value, record);
+                    }
+                }
+            }
+        }
+    }
+
+    private void addHolder(String value, StandardRecord record) {
         for (var name : record.names()) {
             if (!name.surnames().isEmpty()) {
-                String surname = name.surnames().getFirst();
-                emails.forEach(email -> addHolder(email, surname));
-                phones.forEach(phone -> addHolder(phone, surname));
+                surnamesOf
+                        .computeIfAbsent(value, _ -> new HashSet<>())
+                        .add(name.surnames().getFirst());
             }
         }
     }
 
-    private void addHolder(String value, String surname) {
-        surnamesOf.computeIfAbsent(value, _ -> new HashSet<>()).add(surname);
+    private static void addOnce(List<String> values, String value) {
+        if (!values.contains(value)) {
+            values.add(value);
+        }
+    }
+
+    /// Counts a record's values of a kind, and forgets them.
+    private static void count(Tally tally, List<String> values) {
+        if (!values.isEmpty()) {
+            tally.addHolder();
+            values.forEach(tally::add);
+            values.clear();
+        }
     }
 
     /// An address or number of people of many surnames is an office's, not a family's.
@@ -146,46 +222,42 @@ final class TermCounts {
         return surnames >= SURNAMES_OF_OFFICE && 2 * surnames > records;
     }
 
-    private void addAddresses(StandardRecord record) {
-        Set<String> houses = new HashSet<>();
-        Set<String> streets = new HashSet<>();
-        Set<String> codes = new HashSet<>();
-        Set<String> cities = new HashSet<>();
-        for (var address : record.addresses()) {
-            if (!address.street().isEmpty()) {
-                streets.add(address.street());
-                houses.add(address.street() + " " + address.number());
+    private void addAddresses(List<StandardRecord> records) {
+        List<String> values = new ArrayList<>();
+        for (var record : records) {
+            for (var address : record.addresses()) {
+                if (!address.street().isEmpty()) {
+                    addOnce(values, address.street() + " " + address.number());
+                }
             }
-            codes.add(address.postalCode());
-            cities.add(address.city());
+            count(tally("address"), values);
+            record.addresses().forEach(address -> addFilled(values, address.street()));
+            count(tally("street"), values);
+            record.addresses().forEach(address -> addFilled(values, address.postalCode()));
+            count(tally("postal_code"), values);
+            record.addresses().forEach(address -> addFilled(values, address.city()));
+            count(tally("city"), values);
         }
-        codes.remove("");
-        cities.remove("");
-        addAll("address", houses);
-        addAll("street", streets);
-        addAll("postal_code", codes);
-        addAll("city", cities);
     }
 
-    private void addAll(String kind, Set<String> values) {
-        if (values.isEmpty()) {
-            return;
+    private static void addFilled(List<String> values, String value) {
+        if (!value.isEmpty()) {
+            addOnce(values, value);
         }
-        holders.merge(kind, 1, Integer::sum);
-        var ofKind = counts.computeIfAbsent(kind, _ -> new HashMap<>());
-        values.forEach(value -> ofKind.merge(value, 1, Integer::sum));
     }
 
     private Map<String, TermFrequencies> frequencies(double ofOne) {
         Map<String, TermFrequencies> frequencies = new TreeMap<>();
         var shipped = MatchModel.shipped().frequencies();
-        counts.forEach((kind, ofKind) -> {
-            int held = holders.getOrDefault(kind, 1);
+        tallies.forEach((kind, tally) -> {
+            if (tally.holders() == 0) {
+                return;
+            }
             var before = shipped.get(kind);
             var counted =
                     before == null
-                            ? bounded(frequencies(ofKind, held), ofKind.size())
-                            : blended(ofKind, held, ofOne, before);
+                            ? bounded(frequencies(tally), tally.distinct())
+                            : blended(tally, ofOne, before);
             int own = OWN_BITS.getOrDefault(kind, 0);
             frequencies.put(
                     kind,
@@ -215,30 +287,23 @@ final class TermCounts {
     /// [#KNOWN_BEFORE] people more, so that a small file does not take its few people for all.
     ///
     /// A value's own holder is left out: how often a stranger holds it too is what is asked.
-    private TermFrequencies blended(
-            Map<String, Integer> counts, int holders, double ofOne, TermFrequencies before) {
+    private TermFrequencies blended(Tally tally, double ofOne, TermFrequencies before) {
         Map<String, Integer> common = new HashMap<>();
-        long rareRecords = 0;
-        long rareSquares = 0;
-        double all = holders / ofOne + KNOWN_BEFORE;
-        for (var entry : counts.entrySet()) {
-            int count = entry.getValue();
-            double known = KNOWN_OF_COMMON * chance(before.surprise(entry.getKey()));
-            double ofCommon = holders / ofOne + KNOWN_OF_COMMON;
+        var rare = new Rare();
+        double all = tally.holders() / ofOne + KNOWN_BEFORE;
+        double ofCommon = tally.holders() / ofOne + KNOWN_OF_COMMON;
+        tally.forEach((value, count) -> {
             if (count >= TermFrequencies.KEPT_FROM_RECORDS) {
+                double known = KNOWN_OF_COMMON * chance(before.surprise(value));
                 int counted = surprise((strangers(count / ofOne) + known) / ofCommon);
                 common.put(
-                        entry.getKey(),
-                        isOffices(entry.getKey(), count)
-                                ? Math.min(counted, MOST_OF_OFFICE)
-                                : counted);
+                        value,
+                        isOffices(value, count) ? Math.min(counted, MOST_OF_OFFICE) : counted);
             } else {
-                rareRecords += count;
-                rareSquares += (long) count * count;
+                rare.add(count);
             }
-        }
-        double mean = rareRecords == 0 ? 1 : (double) rareSquares / rareRecords;
-        double strangers = strangers(mean / ofOne);
+        });
+        double strangers = strangers(rare.mean() / ofOne);
         double rest = surprise((strangers + KNOWN_BEFORE * chance(before.rest())) / all);
         before.common()
                 .forEach((value, known) -> {
@@ -260,21 +325,33 @@ final class TermCounts {
     }
 
     /// The rare values share one surprise: that of their mean, weighted by how often one is met.
-    private static TermFrequencies frequencies(Map<String, Integer> counts, int holders) {
+    private static TermFrequencies frequencies(Tally tally) {
         Map<String, Integer> common = new HashMap<>();
-        long rareRecords = 0;
-        long rareSquares = 0;
-        for (var entry : counts.entrySet()) {
-            int count = entry.getValue();
+        var rare = new Rare();
+        tally.forEach((value, count) -> {
             if (count >= TermFrequencies.KEPT_FROM_RECORDS) {
-                common.put(entry.getKey(), surprise((double) count / holders));
+                common.put(value, surprise((double) count / tally.holders()));
             } else {
-                rareRecords += count;
-                rareSquares += (long) count * count;
+                rare.add(count);
             }
+        });
+        return new TermFrequencies(common, surprise(rare.mean() / Math.max(tally.holders(), 20)));
+    }
+
+    /// The values of too few records to be kept.
+    private static final class Rare {
+        private long records;
+        private long squares;
+
+        void add(int count) {
+            records += count;
+            squares += (long) count * count;
         }
-        double mean = rareRecords == 0 ? 1 : (double) rareSquares / rareRecords;
-        return new TermFrequencies(common, surprise(mean / Math.max(holders, 20)));
+
+        /// How many records hold the rare value of a record, on average.
+        double mean() {
+            return records == 0 ? 1 : (double) squares / records;
+        }
     }
 
     private static int surprise(double share) {

@@ -10,7 +10,7 @@ import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.PairComparer;
-import atalaya.identity.match.Prepared;
+import atalaya.identity.match.PreparedPeople;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.match.ShippedWeights;
 import atalaya.identity.match.TermFrequencies;
@@ -244,19 +244,16 @@ public final class Trainer {
 
     /// What pairs found, counted on all processors: counts add up the same in any order.
     private static List<Patterns.Pattern> patterns(
-            Scorer scorer, Prepared[] prepared, long[] pairs) {
+            Scorer scorer, PreparedPeople people, long[] pairs) {
         var all = new Patterns();
         IntStream.range(0, PARTS)
                 .parallel()
                 .mapToObj(part -> {
                     var patterns = new Patterns();
-                    var comparer = scorer.newComparer();
-                    var found = comparer.newFindings();
+                    var comparer = scorer.newComparer(people);
                     int to = (int) ((part + 1L) * pairs.length / PARTS);
                     for (int i = (int) ((long) part * pairs.length / PARTS); i < to; i++) {
-                        comparer.compare(
-                                prepared[(int) (pairs[i] >> 32)], prepared[(int) pairs[i]], found);
-                        patterns.add(found);
+                        patterns.add(comparer.compare((int) (pairs[i] >> 32), (int) pairs[i]));
                     }
                     return patterns;
                 })

@@ -5,21 +5,23 @@ final class AddressComparison {
 
     private static final int TOLD_BY_HOUSE = 1_000;
 
+    private static final int MOST_SLIPS = 4;
+
     private AddressComparison() {}
 
-    static void compare(Prepared left, Prepared right, Findings out) {
-        for (var a : left.addresses) {
-            for (var b : right.addresses) {
+    static void compare(Prepared.Address[] left, Prepared.Address[] right, Findings out) {
+        for (var a : left) {
+            for (var b : right) {
                 house(a, b, out);
                 town(a, b, out);
             }
         }
-        townOfHouse(left, out);
+        townOfHouse(hasStreetOfManyTowns(left), out);
     }
 
     /// The same house tells the town. Only of a street that many records name may there be one in
     /// every town; else the town says nothing more by chance.
-    private static void townOfHouse(Prepared left, Findings out) {
+    static void townOfHouse(boolean ofManyTowns, Findings out) {
         int house = out.levels[Comparison.ADDRESS.ordinal()];
         int place = Comparison.PLACE.ordinal();
         boolean same =
@@ -27,13 +29,13 @@ final class AddressComparison {
                         || house == Level.BUILDING.ordinal()
                         || house == Level.CLOSE.ordinal();
         boolean told = out.levels[place] == Level.EXACT.ordinal() && out.surprises[place] > 0;
-        if (same && told && !hasStreetOfManyTowns(left)) {
+        if (same && told && !ofManyTowns) {
             out.surprises[place] = Math.min(out.surprises[place], TOLD_BY_HOUSE);
         }
     }
 
-    private static boolean hasStreetOfManyTowns(Prepared record) {
-        for (var address : record.addresses) {
+    private static boolean hasStreetOfManyTowns(Prepared.Address[] addresses) {
+        for (var address : addresses) {
             if (address.ofManyTowns()) {
                 return true;
             }
@@ -58,7 +60,7 @@ final class AddressComparison {
                     sameUnit ? Level.EXACT : Level.BUILDING,
                     a.exactSurprise(),
                     out);
-        } else if (isAlike(a, b)) {
+        } else if (isAlike(a.street(), b.street())) {
             better(
                     Comparison.ADDRESS,
                     number ? Level.CLOSE : Level.SIMILAR,
@@ -69,15 +71,21 @@ final class AddressComparison {
         }
     }
 
-    private static boolean isAlike(Prepared.Address a, Prepared.Address b) {
-        int shorter = Math.min(a.of().street().length(), b.of().street().length());
-        int limit = Math.clamp(shorter / 5, 1, 4);
+    static boolean isAlike(Prepared.Street a, Prepared.Street b) {
+        int shorter = Math.min(a.text().length(), b.text().length());
+        int limit = Math.clamp(shorter / 5, 1, MOST_SLIPS);
         if (shorter >= 4
-                && Typing.canBeWithin(a.streetLetters(), b.streetLetters(), limit)
-                && Typing.distance(a.of().street(), b.of().street(), limit) <= limit) {
+                && Typing.canBeWithin(a.letters(), b.letters(), limit)
+                && Typing.distance(a.text(), b.text(), limit) <= limit) {
             return true;
         }
-        return shared(a.streetWords(), b.streetWords()) >= 0.6;
+        return shared(a.words(), b.words()) >= 0.6;
+    }
+
+    /// By the letters of two streets and what [Words#marks] says of them: whether they may be alike
+    /// at all.
+    static boolean mayBeAlike(long letters, long others, long marks, long otherMarks) {
+        return (marks & otherMarks) != 0 || Typing.canBeWithin(letters, others, MOST_SLIPS);
     }
 
     /// The share of the shorter street's words that the other has too.
@@ -97,15 +105,26 @@ final class AddressComparison {
         } else if (cities && cityA.equals(cityB)) {
             better(Comparison.PLACE, Level.CITY, a.citySurprise(), out);
         } else if (codes && Typing.distance(codeA, codeB, 1) == 1
-                || cities
-                        && Typing.canBeWithin(a.cityLetters(), b.cityLetters(), 2)
-                        && Typing.distance(cityA, cityB, 2) <= 2) {
+                || cities && mayBeSlip(a.cityLetters(), b.cityLetters()) && isSlip(cityA, cityB)) {
             better(Comparison.PLACE, Level.CLOSE, Findings.BY_TABLE, out);
-        } else if (codes && codeA.length() > 3 && codeA.regionMatches(0, codeB, 0, 3)) {
+        } else if (codes && isOfOneArea(codeA, codeB)) {
             better(Comparison.PLACE, Level.AREA, Findings.BY_TABLE, out);
         } else if (codes || cities) {
             better(Comparison.PLACE, Level.DIFFERENT, Findings.BY_TABLE, out);
         }
+    }
+
+    /// By the letters of two towns: whether one may be the other mistyped.
+    static boolean mayBeSlip(long letters, long others) {
+        return Typing.canBeWithin(letters, others, 2);
+    }
+
+    static boolean isSlip(String city, String other) {
+        return Typing.distance(city, other, 2) <= 2;
+    }
+
+    static boolean isOfOneArea(String code, String other) {
+        return code.length() > 3 && code.regionMatches(0, other, 0, 3);
     }
 
     /// Keeps the better of two findings; the order of [Level] is from best to worst for each slot.

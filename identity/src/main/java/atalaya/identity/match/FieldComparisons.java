@@ -2,48 +2,51 @@ package atalaya.identity.match;
 
 import atalaya.identity.standard.BirthDate;
 import atalaya.identity.standard.NationalId;
+import atalaya.identity.standard.Sex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Compares all but names: of several values those two that agree best.
 final class FieldComparisons {
 
+    private static final int MAIL_SLIPS = 3;
+
     private FieldComparisons() {}
 
     /// Agreement of the sexes is in the given name already where that is the same.
-    static void sex(Prepared left, Prepared right, Findings out) {
-        if (left.sex == null || right.sex == null) {
+    static void sex(@Nullable Sex left, @Nullable Sex right, Findings out) {
+        if (left == null || right == null) {
             return;
         }
-        if (left.sex != right.sex) {
+        if (left != right) {
             out.set(Comparison.SEX.ordinal(), Level.DIFFERENT);
         } else if (out.levels[Comparison.GIVEN_NAME.ordinal()] != Level.EXACT.ordinal()) {
             out.set(Comparison.SEX.ordinal(), Level.EXACT);
         }
     }
 
-    static void birthDate(Prepared left, Prepared right, Findings out) {
-        var a = left.birthDate;
-        var b = right.birthDate;
-        if (a == null || b == null) {
+    static void birthDate(
+            Prepared.@Nullable Birth left, Prepared.@Nullable Birth right, Findings out) {
+        if (left == null || right == null) {
             return;
         }
+        var a = left.date();
+        var b = right.date();
         int slot = Comparison.BIRTH_DATE.ordinal();
         boolean complete = a.complete() && b.complete();
         boolean year = a.year() == b.year();
-        if (left.birthDigits.equals(right.birthDigits)) {
-            out.set(slot, Level.EXACT, left.birthSurprise);
+        if (left.digits().equals(right.digits())) {
+            out.set(slot, Level.EXACT, left.surprise());
         } else if (!complete) {
             out.set(slot, year ? Level.YEAR : Level.DIFFERENT);
         } else if (isSwapped(a, b)) {
             out.set(slot, Level.SWAPPED);
-        } else if (Typing.distance(left.birthDigits, right.birthDigits, 1) == 1) {
+        } else if (Typing.distance(left.digits(), right.digits(), 1) == 1) {
             out.set(slot, Level.CLOSE);
         } else {
             int parts = (year ? 1 : 0) + (a.month() == b.month() ? 1 : 0);
             parts += a.day() == b.day() ? 1 : 0;
-            boolean similar =
-                    parts == 1 && Typing.distance(left.birthDigits, right.birthDigits, 2) == 2;
+            boolean similar = parts == 1 && Typing.distance(left.digits(), right.digits(), 2) == 2;
             out.set(
                     slot,
                     parts == 2
@@ -73,11 +76,12 @@ final class FieldComparisons {
         return new String(digits);
     }
 
-    static void documents(Prepared left, Prepared right, Vocabulary vocabulary, Findings out) {
+    static void documents(
+            NationalId[] left, NationalId[] right, Vocabulary vocabulary, Findings out) {
         Level best = null;
         int surprise = Findings.BY_TABLE;
-        for (NationalId a : left.documents) {
-            for (NationalId b : right.documents) {
+        for (NationalId a : left) {
+            for (NationalId b : right) {
                 Level level = level(a, b);
                 if (level != null && (best == null || level.compareTo(best) < 0)) {
                     best = level;
@@ -94,7 +98,7 @@ final class FieldComparisons {
     }
 
     /// A short number cannot be as rare as a long one: four figures name one of ten thousand.
-    private static int surprise(String document, Vocabulary vocabulary) {
+    static int surprise(String document, Vocabulary vocabulary) {
         return Math.min(vocabulary.document().surprise(document), 3_300 * document.length());
     }
 
@@ -125,6 +129,18 @@ final class FieldComparisons {
         return open && !isSameForm(a.value(), b.value()) ? null : Level.DIFFERENT;
     }
 
+    /// Which letters and figures a document holds, one bit for each of 32 kinds: slips of the hand
+    /// are bound by it as by [Typing#letters].
+    static int letters(String document) {
+        int letters = 0;
+        for (int i = 0; i < document.length(); i++) {
+            char letter = document.charAt(i);
+            int kind = letter <= '9' ? letter - '0' : 10 + letter % 22;
+            letters |= 1 << kind;
+        }
+        return letters;
+    }
+
     private static boolean isOther(NationalId a, NationalId b) {
         boolean open = a.kind() == NationalId.Kind.OTHER || b.kind() == NationalId.Kind.OTHER;
         boolean issuers =
@@ -147,14 +163,14 @@ final class FieldComparisons {
         return true;
     }
 
-    static void emails(Prepared left, Prepared right, Findings out) {
-        if (left.emails.length == 0 || right.emails.length == 0) {
+    static void emails(Prepared.Mail[] left, Prepared.Mail[] right, Findings out) {
+        if (left.length == 0 || right.length == 0) {
             return;
         }
         var best = Level.DIFFERENT;
         int surprise = Findings.BY_TABLE;
-        for (var a : left.emails) {
-            for (var b : right.emails) {
+        for (var a : left) {
+            for (var b : right) {
                 var level = level(a, b);
                 if (level.compareTo(best) < 0) {
                     best = level;
@@ -177,22 +193,24 @@ final class FieldComparisons {
         if (a.local().equals(b.local())) {
             return Level.LOCAL_PART;
         }
-        int shorter = Math.min(a.local().length(), b.local().length());
         boolean slip =
-                shorter >= 5
-                        && Typing.canBeWithin(a.letters(), b.letters(), 3)
-                        && isSlip(a.text(), b.text())
-                        && Typing.distance(a.local(), b.local(), 2) <= 2;
+                Typing.canBeWithin(a.letters(), b.letters(), MAIL_SLIPS)
+                        && isSlip(a.text(), b.text());
         return slip ? Level.CLOSE : Level.DIFFERENT;
     }
 
     /// Letters mistyped, while figures and punctuation are the same: `maria.lopez71` and
     /// `maria_lopez8` are two inboxes, however alike.
-    private static boolean isSlip(String a, String b) {
-        return Typing.distance(a, b, 3) <= 3 && withoutLetters(a).equals(withoutLetters(b));
+    static boolean isSlip(String a, String b) {
+        String local = Preparer.local(a);
+        String other = Preparer.local(b);
+        return Math.min(local.length(), other.length()) >= 5
+                && Typing.distance(a, b, MAIL_SLIPS) <= MAIL_SLIPS
+                && withoutLetters(a).equals(withoutLetters(b))
+                && Typing.distance(local, other, 2) <= 2;
     }
 
-    private static String withoutLetters(String text) {
+    static String withoutLetters(String text) {
         var rest = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isLetter(text.charAt(i))) {
@@ -202,14 +220,14 @@ final class FieldComparisons {
         return rest.toString();
     }
 
-    static void phones(Prepared left, Prepared right, Findings out) {
-        if (left.phones.length == 0 || right.phones.length == 0) {
+    static void phones(Prepared.Value[] left, Prepared.Value[] right, Findings out) {
+        if (left.length == 0 || right.length == 0) {
             return;
         }
         var best = Level.DIFFERENT;
         int surprise = Findings.BY_TABLE;
-        for (var a : left.phones) {
-            for (var b : right.phones) {
+        for (var a : left) {
+            for (var b : right) {
                 if (a.text().equals(b.text())) {
                     best = Level.EXACT;
                     surprise = a.surprise();
@@ -228,9 +246,9 @@ final class FieldComparisons {
                 : a.endsWith(b) || b.endsWith(a) || Typing.distance(a, b, 1) == 1;
     }
 
-    static void ties(Prepared left, Prepared right, Findings out) {
-        for (var a : left.ties) {
-            for (var b : right.ties) {
+    static void ties(Prepared.Value[] left, Prepared.Value[] right, Findings out) {
+        for (var a : left) {
+            for (var b : right) {
                 if (a.text().equals(b.text())) {
                     out.set(Comparison.TIE.ordinal(), Level.EXACT, a.surprise());
                 }
@@ -238,10 +256,10 @@ final class FieldComparisons {
         }
     }
 
-    static void companies(Prepared left, Prepared right, Alignment alignment, Findings out) {
+    static void companies(Token[][] left, Token[][] right, Alignment alignment, Findings out) {
         int best = Integer.MIN_VALUE;
-        for (var a : left.companies) {
-            for (var b : right.companies) {
+        for (var a : left) {
+            for (var b : right) {
                 alignment.align(a, b);
                 if (alignment.surprise > best) {
                     best = alignment.surprise;
@@ -256,18 +274,16 @@ final class FieldComparisons {
         }
     }
 
-    static void others(Prepared left, Prepared right, Findings out) {
-        int first = Comparison.OTHER.ordinal();
-        for (int i = 0; i < left.others.length; i++) {
-            var a = left.others[i];
-            var b = right.others[i];
-            if (a != null && b != null) {
-                if (a.text().equals(b.text())) {
-                    out.set(first + i, Level.EXACT, a.surprise());
-                } else {
-                    out.set(first + i, likeness(a, b));
-                }
-            }
+    /// Compares one further column.
+    static void other(
+            int slot, Prepared.@Nullable Other a, Prepared.@Nullable Other b, Findings out) {
+        if (a == null || b == null) {
+            return;
+        }
+        if (a.text().equals(b.text())) {
+            out.set(slot, Level.EXACT, a.surprise());
+        } else {
+            out.set(slot, likeness(a, b));
         }
     }
 

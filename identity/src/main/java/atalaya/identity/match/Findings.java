@@ -15,6 +15,8 @@ public final class Findings {
     /// Marks a surprise that the model's table says.
     static final int BY_TABLE = -1;
 
+    private static final int LEVEL_BITS = 5;
+
     final int[] levels;
     final int[] surprises;
 
@@ -48,5 +50,16 @@ public final class Findings {
     /// Thousandths of a bit, or a negative number where the model's table says.
     public int surprise(int slot) {
         return surprises[slot];
+    }
+
+    /// Level and surprise of a slot in one number, for [#unpack].
+    int pack(int slot) {
+        int level = levels[slot];
+        return level < 0 ? 0 : surprises[slot] + 1 << LEVEL_BITS | level + 1;
+    }
+
+    void unpack(int slot, int packed) {
+        levels[slot] = (packed & (1 << LEVEL_BITS) - 1) - 1;
+        surprises[slot] = (packed >> LEVEL_BITS) - 1;
     }
 }

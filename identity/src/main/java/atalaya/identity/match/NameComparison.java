@@ -5,41 +5,46 @@ package atalaya.identity.match;
 final class NameComparison {
 
     /// A name found in the wrong field must say this much more than in the right one.
-    private static final int MOVED_PENALTY = 4_000;
+    static final int MOVED_PENALTY = 4_000;
 
     private static final int GIVEN = Comparison.GIVEN_NAME.ordinal();
     private static final int SURNAME = Comparison.SURNAME.ordinal();
     private static final int GENERATION = Comparison.GENERATION.ordinal();
 
-    private final Alignment alignment = new Alignment();
+    final Alignment alignment = new Alignment();
 
-    private int givenLevel;
-    private int givenSurprise;
-    private int surnameLevel;
-    private int surnameSurprise;
+    int givenLevel;
+    int givenSurprise;
+    int surnameLevel;
+    int surnameSurprise;
 
     /// Sets the slots of given name and surname from the two names that agree best.
-    void compare(Prepared left, Prepared right, Findings out) {
+    void compare(Prepared.Name[] left, Prepared.Name[] right, Findings out) {
         int best = Integer.MIN_VALUE;
-        for (var one : left.names) {
-            for (var other : right.names) {
+        for (var one : left) {
+            for (var other : right) {
                 if (one.latin() != other.latin()) {
                     continue; // 王杰 may well be Wang Jie
                 }
                 int sum = compare(one, other);
                 if (sum > best) {
                     best = sum;
-                    out.levels[GIVEN] = givenLevel;
-                    out.surprises[GIVEN] = givenSurprise;
-                    out.levels[SURNAME] = surnameLevel;
-                    out.surprises[SURNAME] = surnameSurprise;
+                    tell(out);
                     generation(one.generation(), other.generation(), out);
                 }
             }
         }
     }
 
-    private static void generation(int left, int right, Findings out) {
+    /// Writes what was found of given name and surname.
+    void tell(Findings out) {
+        out.levels[GIVEN] = givenLevel;
+        out.surprises[GIVEN] = givenSurprise;
+        out.levels[SURNAME] = surnameLevel;
+        out.surprises[SURNAME] = surnameSurprise;
+    }
+
+    static void generation(int left, int right, Findings out) {
         if (left == 0 || right == 0) {
             out.levels[GENERATION] = Findings.NOTHING;
         } else {
@@ -50,10 +55,15 @@ final class NameComparison {
     private int compare(Prepared.Name left, Prepared.Name right) {
         compareGiven(left, right);
         compareSurnames(left, right);
-        if (isDoubtful(givenLevel) || isDoubtful(surnameLevel)) {
-            tryMoved(left, right);
+        if (isDoubtful()) {
+            alignment.align(left.all(), right.all());
+            tryMoved();
         }
         return givenSurprise + surnameSurprise;
+    }
+
+    boolean isDoubtful() {
+        return isDoubtful(givenLevel) || isDoubtful(surnameLevel);
     }
 
     private static boolean isDoubtful(int level) {
@@ -72,15 +82,16 @@ final class NameComparison {
             givenSurprise = left.givenSurprise();
         } else {
             alignment.align(left.given(), right.given());
-            givenLevel = givenLevel(left.given(), right.given()).ordinal();
-            givenSurprise = alignment.surprise;
+            tellGiven(left.given()[0], right.given()[0]);
         }
     }
 
-    private Level givenLevel(Token[] left, Token[] right) {
+    /// Takes over how the words of two given names were paired; each begins with the word told.
+    void tellGiven(Token left, Token right) {
         var level = level(alignment);
-        boolean proven = level == Level.DIFFERENT && left[0].genuine && right[0].genuine;
-        return proven ? Level.PROVEN_DIFFERENT : level;
+        boolean proven = level == Level.DIFFERENT && left.genuine && right.genuine;
+        givenLevel = (proven ? Level.PROVEN_DIFFERENT : level).ordinal();
+        givenSurprise = alignment.surprise;
     }
 
     private void compareSurnames(Prepared.Name left, Prepared.Name right) {
@@ -90,6 +101,11 @@ final class NameComparison {
             return;
         }
         alignment.align(left.surnames(), right.surnames());
+        tellSurnames();
+    }
+
+    /// Takes over how the words of two surnames were paired.
+    void tellSurnames() {
         surnameLevel = surnameLevel(alignment).ordinal();
         surnameSurprise = alignment.surprise;
     }
@@ -120,9 +136,9 @@ final class NameComparison {
         };
     }
 
-    private void tryMoved(Prepared.Name left, Prepared.Name right) {
+    /// Takes the pairing of all words with all instead where it says clearly more.
+    void tryMoved() {
         int straight = givenSurprise + surnameSurprise;
-        alignment.align(left.all(), right.all());
         if (alignment.surprise - MOVED_PENALTY <= straight || alignment.worst > Token.ONE_SLIP) {
             return;
         }

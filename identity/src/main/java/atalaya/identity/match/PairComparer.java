@@ -33,16 +33,19 @@ public final class PairComparer {
     /// broken the same way whichever record was asked about.
     public void compare(Prepared left, Prepared right, Findings out) {
         out.clear();
-        names.compare(left, right, out);
-        FieldComparisons.sex(left, right, out);
-        FieldComparisons.birthDate(left, right, out);
-        FieldComparisons.documents(left, right, vocabulary, out);
-        FieldComparisons.emails(left, right, out);
-        FieldComparisons.phones(left, right, out);
-        AddressComparison.compare(left, right, out);
-        FieldComparisons.companies(left, right, alignment, out);
-        FieldComparisons.ties(left, right, out);
-        FieldComparisons.others(left, right, out);
+        names.compare(left.names, right.names, out);
+        FieldComparisons.sex(left.sex, right.sex, out);
+        FieldComparisons.birthDate(left.birth, right.birth, out);
+        FieldComparisons.documents(left.documents, right.documents, vocabulary, out);
+        FieldComparisons.emails(left.emails, right.emails, out);
+        FieldComparisons.phones(left.phones, right.phones, out);
+        AddressComparison.compare(left.addresses, right.addresses, out);
+        FieldComparisons.companies(left.companies, right.companies, alignment, out);
+        FieldComparisons.ties(left.ties, right.ties, out);
+        for (int i = 0; i < left.others.length; i++) {
+            int slot = Comparison.OTHER.ordinal() + i;
+            FieldComparisons.other(slot, left.others[i], right.others[i], out);
+        }
     }
 
     /// The name of a slot: a comparison's word, or `other:` and the column.

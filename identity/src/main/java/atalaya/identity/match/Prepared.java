@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// A standard record with what a model knows of its values, ready to be compared many times.
 public final class Prepared {
 
+    /// A date of birth, its figures and how surprising it is to meet again.
+    record Birth(BirthDate date, String digits, int surprise) {}
+
     /// A text and how surprising it is to meet it again.
     record Value(String text, int surprise) {}
 
@@ -35,11 +38,18 @@ public final class Prepared {
             int generation,
             boolean latin) {}
 
+    /// The name of a street, its words and letters.
+    record Street(String text, Words words, long letters) {
+
+        static Street of(String text) {
+            return new Street(text, Words.of(text), Typing.letters(text));
+        }
+    }
+
     /// An address in the parts that compare, and how common each is.
     record Address(
             PostalAddress of,
-            Words streetWords,
-            long streetLetters,
+            Street street,
             long cityLetters,
             int exactSurprise,
             int streetSurprise,
@@ -54,7 +64,7 @@ public final class Prepared {
     private static final Set<IdentifierType> PHONES = EnumSet.of(IdentifierType.PHONE);
 
     /// All that are neither these nor compared as documents.
-    private static final Set<IdentifierType> TIES =
+    static final Set<IdentifierType> TIES =
             EnumSet.complementOf(
                     EnumSet.of(
                             IdentifierType.EMAIL,
@@ -77,21 +87,31 @@ public final class Prepared {
     final Value[] ties;
     final NationalId[] documents;
     final Address[] addresses;
-    final @Nullable BirthDate birthDate;
-    final String birthDigits;
-    final int birthSurprise;
+    final @Nullable Birth birth;
     final @Nullable Sex sex;
     final @Nullable Other[] others;
 
     /// @param preparer knows the model's values and gives those that many records share
     Prepared(StandardRecord record, Preparer preparer) {
-        var vocabulary = preparer.vocabulary();
         names = each(record.names(), NO_NAMES, preparer::name);
         companies = each(record.companies(), NO_COMPANIES, preparer::company);
         emails =
                 identifiers(
-                        record, preparer, EMAILS, NO_EMAILS, mail -> preparer.mail(mail, names));
-        phones = identifiers(record, preparer, PHONES, NO_VALUES, preparer::phone);
+                        record,
+                        preparer,
+                        EMAILS,
+                        NO_EMAILS,
+                        mail ->
+                                preparer.mail(
+                                        mail.value(),
+                                        Preparer.isOfName(mail.value(), record.names())));
+        phones =
+                identifiers(
+                        record,
+                        preparer,
+                        PHONES,
+                        NO_VALUES,
+                        phone -> preparer.phone(phone.value()));
         ties = identifiers(record, preparer, TIES, NO_VALUES, Preparer::tie);
         documents =
                 record.documents().isEmpty()
@@ -100,15 +120,13 @@ public final class Prepared {
                                 .filter(document -> !preparer.isHub(document))
                                 .toArray(NationalId[]::new);
         addresses = each(record.addresses(), NO_ADDRESSES, preparer::address);
-        birthDate = record.birthDate();
-        birthDigits = birthDate == null ? "" : birthDate.digits();
-        birthSurprise = vocabulary.birthDate().surprise(birthDigits);
+        birth = record.birthDate() == null ? null : preparer.birth(record.birthDate());
         sex = record.sex();
-        var columns = vocabulary.others();
+        var columns = preparer.vocabulary().others();
         others = columns.isEmpty() ? NO_OTHERS : new @Nullable Other[columns.size()];
         for (int i = 0; i < others.length; i++) {
             String text = record.others().get(columns.get(i));
-            others[i] = text == null ? null : other(text, vocabulary.other(i));
+            others[i] = text == null ? null : preparer.other(i, text);
         }
     }
 
@@ -137,9 +155,5 @@ public final class Prepared {
             }
         }
         return found;
-    }
-
-    private static Other other(String text, TermFrequencies frequencies) {
-        return new Other(text, Words.of(text), Typing.letters(text), frequencies.surprise(text));
     }
 }

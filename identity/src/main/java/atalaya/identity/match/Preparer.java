@@ -1,5 +1,6 @@
 package atalaya.identity.match;
 
+import atalaya.identity.standard.BirthDate;
 import atalaya.identity.standard.CompanyName;
 import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
@@ -28,7 +29,7 @@ public final class Preparer {
     private final Map<String, Token> given = new ConcurrentHashMap<>();
     private final Map<String, Token> surnames = new ConcurrentHashMap<>();
     private final Map<String, Token> companies = new ConcurrentHashMap<>();
-    private final Map<String, Words> streets = new ConcurrentHashMap<>();
+    private final Map<String, Prepared.Street> streets = new ConcurrentHashMap<>();
 
     /// @param hubs identifiers left out, since too many records share them
     Preparer(Vocabulary vocabulary, Hubs hubs) {
@@ -49,7 +50,11 @@ public final class Preparer {
     }
 
     boolean isHub(NationalId document) {
-        return isHub(new Identifier(IdentifierType.NATIONAL_ID, document.value()));
+        return isHub(document, hubs);
+    }
+
+    static boolean isHub(NationalId document, Hubs hubs) {
+        return hubs.isHub(new Identifier(IdentifierType.NATIONAL_ID, document.value()));
     }
 
     Prepared.Name name(PersonName name) {
@@ -74,11 +79,11 @@ public final class Preparer {
         return script == Character.UnicodeScript.LATIN || script == Character.UnicodeScript.COMMON;
     }
 
-    private Token given(String word) {
+    Token given(String word) {
         return new Token(word, true, vocabulary.given());
     }
 
-    private Token surname(String word) {
+    Token surname(String word) {
         return new Token(word, false, vocabulary.surname());
     }
 
@@ -96,25 +101,29 @@ public final class Preparer {
         return tokens;
     }
 
-    Prepared.Mail mail(Identifier identifier, Prepared.Name[] names) {
-        String text = identifier.value();
-        String local = text.substring(0, Math.max(0, text.indexOf('@')));
+    /// A mailbox that the name makes (`jjones` of Jay Jones) says little that the name does not
+    /// say.
+    ///
+    /// @param ofName what [#isOfName] says of it
+    Prepared.Mail mail(String text, boolean ofName) {
+        String local = local(text);
+        int surprise = vocabulary.emailLocal().surprise(local);
         return new Prepared.Mail(
                 text,
                 local,
                 Typing.letters(text),
                 vocabulary.email().surprise(text),
-                localSurprise(local, names));
+                ofName ? Math.min(surprise, LOCAL_OF_NAME) : surprise);
     }
 
-    /// A mailbox that the name makes (`jjones` of Jay Jones) says little that the name does not
-    /// say.
-    private int localSurprise(String local, Prepared.Name[] names) {
-        int surprise = vocabulary.emailLocal().surprise(local);
-        return isOfName(local, names) ? Math.min(surprise, LOCAL_OF_NAME) : surprise;
+    /// What stands before the `@`.
+    static String local(String email) {
+        return email.substring(0, Math.max(0, email.indexOf('@')));
     }
 
-    private static boolean isOfName(String local, Prepared.Name[] names) {
+    /// Whether the names of a record make the mailbox of an e-mail of it.
+    static boolean isOfName(String email, List<PersonName> names) {
+        String local = local(email);
         for (int i = 0; i < local.length(); i++) {
             if (Character.isDigit(local.charAt(i))) {
                 return false;
@@ -122,7 +131,7 @@ public final class Preparer {
         }
         for (var name : names) {
             for (var word : name.surnames()) {
-                if (word.text.length() > 3 && local.contains(word.text)) {
+                if (word.length() > 3 && local.contains(word)) {
                     return true;
                 }
             }
@@ -130,8 +139,7 @@ public final class Preparer {
         return false;
     }
 
-    Prepared.Value phone(Identifier identifier) {
-        String value = identifier.value();
+    Prepared.Value phone(String value) {
         String tail = value.substring(Math.max(0, value.length() - 9));
         return new Prepared.Value(tail, vocabulary.phone().surprise(tail));
     }
@@ -144,13 +152,27 @@ public final class Preparer {
     Prepared.Address address(PostalAddress address) {
         return new Prepared.Address(
                 address,
-                streets.computeIfAbsent(address.street(), Words::of),
-                Typing.letters(address.street()),
+                streets.computeIfAbsent(address.street(), Prepared.Street::of),
                 Typing.letters(address.city()),
-                vocabulary.address().surprise(address.street() + " " + address.number()),
+                houseSurprise(address),
                 vocabulary.street().surprise(address.street()),
                 vocabulary.postalCode().surprise(address.postalCode()),
                 vocabulary.city().surprise(address.city()),
                 vocabulary.street().isCommon(address.street()));
+    }
+
+    int houseSurprise(PostalAddress address) {
+        return vocabulary.address().surprise(address.street() + " " + address.number());
+    }
+
+    Prepared.Birth birth(BirthDate date) {
+        String digits = date.digits();
+        return new Prepared.Birth(date, digits, vocabulary.birthDate().surprise(digits));
+    }
+
+    /// @param place of the column among the further ones
+    Prepared.Other other(int place, String text) {
+        return new Prepared.Other(
+                text, Words.of(text), Typing.letters(text), vocabulary.other(place).surprise(text));
     }
 }

@@ -57,6 +57,16 @@ public final class Scorer {
         return new Preparer(vocabulary, hubs);
     }
 
+    /// Prepares coded people, for [#newComparer(PreparedPeople)].
+    public PreparedPeople prepare(CodedPeople people) {
+        return new PreparedPeople(people, newPreparer(Hubs.NONE));
+    }
+
+    /// Compares prepared people, by this model's weights and whatever it knows of values.
+    public CodedComparer newComparer(PreparedPeople people) {
+        return new CodedComparer(people, this);
+    }
+
     public Prepared prepare(StandardRecord record, Hubs hubs) {
         return newPreparer(hubs).prepare(record);
     }
@@ -74,6 +84,37 @@ public final class Scorer {
             }
         }
         return same - logOnePlus(odds);
+    }
+
+    /// The score of findings so far without what a household takes off: no less than [#millibits].
+    int mostMillibits(Findings found) {
+        int same = model.priorMillibits();
+        for (int slot = 0; slot < found.levels.length; slot++) {
+            if (found.levels[slot] >= 0) {
+                int at = slot * LEVELS + found.levels[slot];
+                same += match[at] + surprise(found, slot, at);
+            }
+        }
+        return same;
+    }
+
+    /// The most that a level of a comparison weighs for a match beside its surprise; 0 or more.
+    int mostMatch(Comparison comparison) {
+        int most = 0;
+        for (int level = 0; level < LEVELS; level++) {
+            most = Math.max(most, match[comparison.ordinal() * LEVELS + level]);
+        }
+        return most;
+    }
+
+    /// The most that a comparison weighs for a match where the table says the surprise.
+    int mostByTable(Comparison comparison, Level... levels) {
+        int most = 0;
+        for (var level : levels) {
+            int at = comparison.ordinal() * LEVELS + level.ordinal();
+            most = Math.max(most, match[at] + surprise[at]);
+        }
+        return most;
     }
 
     /// What one slot weighs for a match; the slot must have found something.

@@ -31,9 +31,9 @@ final class Token {
     final double frequency;
     final int surprise;
     final boolean genuine;
-    private final long letters;
+    final long letters;
     private final String[] formalNames;
-    private final long formalLetters;
+    final long formalLetters;
 
     /// How often a stranger bears a name that may stand for the same as this one.
     final double family;
@@ -97,6 +97,24 @@ final class Token {
         }
         int typed = typed(left, right, shorter);
         return typed == ONE_SLIP && left.genuine && right.genuine ? NEIGHBOUR : typed;
+    }
+
+    /// Whether two words of more than one letter may be other than [#APART], by their letters and
+    /// lengths alone; sounds and familiar forms are asked for first.
+    static boolean mayAgree(long left, int leftLength, long right, int rightLength) {
+        int ofLeft = Long.bitCount(left & ~right);
+        int ofRight = Long.bitCount(right & ~left);
+        return ofLeft == 0
+                || ofRight == 0
+                || ofLeft + ofRight <= 4
+                || isLong(leftLength - ofLeft, rightLength - ofRight, leftLength, rightLength);
+    }
+
+    /// Whether so many letters with a partner may be enough for [#LEAST_ALIKE]: with the longest
+    /// common beginning, the similarity of Jaro must be 0.8, of which a third is certain.
+    private static boolean isLong(int ofLeft, int ofRight, int leftLength, int rightLength) {
+        int found = Math.min(ofLeft, ofRight);
+        return 10 * found * (leftLength + rightLength) >= 14 * leftLength * rightLength;
     }
 
     private static boolean isFamiliar(Token left, Token right) {

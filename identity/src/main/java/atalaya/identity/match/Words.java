@@ -23,6 +23,15 @@ record Words(int count, String[] each) {
         return each.length;
     }
 
+    /// A bit for each word, one of 64 by its hash: texts without a bit in common share no word.
+    long marks() {
+        long marks = 0;
+        for (String word : each) {
+            marks |= 1L << word.hashCode();
+        }
+        return marks;
+    }
+
     /// How many different words both have.
     int shared(Words other) {
         int shared = 0;

@@ -1,7 +1,5 @@
 package atalaya.identity.record;
 
-import java.util.Comparator;
-
 /// Names one record for ever: the source that brought it and the id it has there.
 ///
 /// The order is by source, then by record, character by character; ties between links are broken by
@@ -10,9 +8,6 @@ import java.util.Comparator;
 /// @param source the name of the source, never blank
 /// @param record the id within the source, never blank
 public record SourceKey(String source, String record) implements Comparable<SourceKey> {
-
-    private static final Comparator<SourceKey> ORDER =
-            Comparator.comparing(SourceKey::source).thenComparing(SourceKey::record);
 
     public SourceKey {
         if (source.isBlank() || record.isBlank()) {
@@ -24,7 +19,8 @@ public record SourceKey(String source, String record) implements Comparable<Sour
 
     @Override
     public int compareTo(SourceKey other) {
-        return ORDER.compare(this, other);
+        int order = source.compareTo(other.source);
+        return order != 0 ? order : record.compareTo(other.record);
     }
 
     /// `source:record`, as command lines and addresses write it.

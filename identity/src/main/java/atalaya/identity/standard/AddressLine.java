@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Reads one line of an address as typed: which words are the street, which the number, the unit
 /// and, after a comma, the town.
@@ -61,13 +62,18 @@ final class AddressLine {
 
     AddressLine(String line) {
         String[] segments = line.split(",");
-        int streetAt = streetSegment(segments);
+        List<List<String>> words = new ArrayList<>(segments.length);
+        for (String segment : segments) {
+            words.add(splitNumbers(Text.words(segment)));
+        }
+        int streetAt = streetSegment(words);
         for (int i = 0; i < segments.length; i++) {
-            List<String> words = splitNumbers(Text.words(segments[i]));
             if (i < streetAt) {
-                readUnit(words);
-            } else if (i == streetAt || number.isEmpty() && isNumber(words) || isUnits(words)) {
-                words.forEach(this::read);
+                readUnit(words.get(i));
+            } else if (i == streetAt
+                    || number.isEmpty() && isNumber(words.get(i))
+                    || isUnits(words.get(i))) {
+                words.get(i).forEach(this::read);
             } else if (!colony) {
                 readPlace(segments[i]);
             }
@@ -75,18 +81,25 @@ final class AddressLine {
     }
 
     /// The first segment with a word that may be a street's and a number, in it or after it.
-    private static int streetSegment(String[] segments) {
-        for (int i = 0; i < segments.length; i++) {
-            List<String> words = splitNumbers(Text.words(segments[i]));
-            boolean named = words.stream().anyMatch(AddressLine::mayNameStreet);
-            boolean numbered = words.stream().anyMatch(AddressLine::isFigures);
-            boolean next =
-                    i + 1 < segments.length && isNumber(splitNumbers(Text.words(segments[i + 1])));
+    private static int streetSegment(List<List<String>> segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            boolean named = any(segments.get(i), AddressLine::mayNameStreet);
+            boolean numbered = any(segments.get(i), AddressLine::isFigures);
+            boolean next = i + 1 < segments.size() && isNumber(segments.get(i + 1));
             if (named && (numbered || next)) {
                 return i;
             }
         }
         return 0;
+    }
+
+    private static boolean any(List<String> words, Predicate<String> is) {
+        for (String word : words) {
+            if (is.test(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayNameStreet(String word) {
@@ -97,14 +110,12 @@ final class AddressLine {
     }
 
     private static boolean isNumber(List<String> words) {
-        return !words.isEmpty()
-                && words.stream().noneMatch(AddressLine::mayNameStreet)
-                && words.stream().anyMatch(AddressLine::isFigures);
+        return !any(words, AddressLine::mayNameStreet) && any(words, AddressLine::isFigures);
     }
 
     /// "2 izq", "piso 3": short words and figures, none of which could be a postal code.
     private static boolean isUnits(List<String> words) {
-        return words.stream().allMatch(word -> word.length() <= 4 || UNIT_WORDS.contains(word));
+        return !any(words, word -> word.length() > 4 && !UNIT_WORDS.contains(word));
     }
 
     private static boolean isFigures(String word) {

@@ -60,6 +60,9 @@ public record BirthDate(int year, int month, int day) {
     ///   over 12 corrects it
     public static Optional<BirthDate> parse(String typed, Order order) {
         String text = typed.strip();
+        if (isUsual(text)) {
+            return of(figures(text, 0, 4), figures(text, 5, 7), figures(text, 8, 10));
+        }
         var first = YEAR_FIRST.matcher(text);
         if (first.matches()) {
             return of(number(first.group(1)), number(first.group(2)), number(first.group(3)));
@@ -74,6 +77,23 @@ public record BirthDate(int year, int month, int day) {
             return ofDigits(digits, order);
         }
         return ofWords(Text.fold(text));
+    }
+
+    /// `YYYY-MM-DD`, as most systems write it.
+    private static boolean isUsual(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        for (int i = 0; i < 10; i++) {
+            if (i != 4 && i != 7 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int figures(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /// The date as `YYYYMMDD`, unknown parts as zeros.
@@ -97,12 +117,16 @@ public record BirthDate(int year, int month, int day) {
 
     /// `YYYY-MM-DD`, or as much of it as is known.
     public String text() {
-        if (month == 0) {
-            return "%04d".formatted(year);
+        String text = padded(year, 4);
+        if (month > 0) {
+            text += "-" + padded(month, 2) + (day > 0 ? "-" + padded(day, 2) : "");
         }
-        return day == 0
-                ? "%04d-%02d".formatted(year, month)
-                : "%04d-%02d-%02d".formatted(year, month, day);
+        return text;
+    }
+
+    private static String padded(int number, int figures) {
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, figures - text.length())) + text;
     }
 
     private static Optional<BirthDate> of(int year, int month, int day) {

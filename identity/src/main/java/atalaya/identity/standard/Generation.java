@@ -21,6 +21,8 @@ final class Generation {
                     Map.entry("iii", 3),
                     Map.entry("iv", 4));
 
+    private static final String LAST_LETTERS = "riovRIOV";
+
     private Generation() {}
 
     /// 1 for senior, 2 for junior and II, 3 and 4; 0 where no piece of the name ends in such a
@@ -28,13 +30,27 @@ final class Generation {
     static int of(String... pieces) {
         for (String piece : pieces) {
             for (String part : piece.split(",")) {
-                List<String> words = Text.words(part);
-                if (endsIn(words)) {
-                    return WORDS.getOrDefault(words.getLast(), 0);
+                if (mayEndIn(part)) {
+                    List<String> words = Text.words(part);
+                    if (endsIn(words)) {
+                        return WORDS.getOrDefault(words.getLast(), 0);
+                    }
                 }
             }
         }
         return 0;
+    }
+
+    /// Whether the last letter is one that such a word ends in, which spares reading most names.
+    private static boolean mayEndIn(String part) {
+        int last = part.length() - 1;
+        while (last >= 0
+                && part.charAt(last) < 128
+                && !Character.isLetterOrDigit(part.charAt(last))) {
+            last--;
+        }
+        return last > 0
+                && (part.charAt(last) > 127 || LAST_LETTERS.indexOf(part.charAt(last)) >= 0);
     }
 
     /// Whether the last of several words is one of these: "Sr. Pérez" begins with a title.

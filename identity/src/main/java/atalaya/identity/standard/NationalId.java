@@ -73,7 +73,6 @@ public record NationalId(Kind kind, String issuer, String value, boolean valid) 
     private static final Pattern CURP = Pattern.compile("[A-Z]{4}\\d{6}[HMX][A-Z]{5}[0-9A-Z]\\d");
     private static final Pattern RFC = Pattern.compile("[A-Z]{3,4}\\d{6}[0-9A-Z]{3}");
     private static final Pattern LEI = Pattern.compile("[0-9A-Z]{18}\\d{2}");
-    private static final Pattern NOTHING = Pattern.compile("(.)\\1*|0+[A-Z]?");
 
     /// Reads a document as typed; empty when it says nothing (`00000000T`, `XXX`).
     ///
@@ -93,7 +92,7 @@ public record NationalId(Kind kind, String issuer, String value, boolean valid) 
             String typed, Kind stated, String issuer, boolean spanish) {
         var found = stated.isByColumn() ? Optional.<NationalId>empty() : ofForm(typed, spanish);
         String text = Text.alphanumeric(typed);
-        if (found.isEmpty() && text.length() >= 4 && !NOTHING.matcher(text).matches()) {
+        if (found.isEmpty() && text.length() >= 4 && !isNothing(text)) {
             found = Optional.of(new NationalId(stated, "", text, false));
         }
         return found.map(id ->
@@ -132,27 +131,53 @@ public record NationalId(Kind kind, String issuer, String value, boolean valid) 
         if (text.startsWith("ES") && text.length() == 11) {
             text = text.substring(2);
         }
-        if (text.length() < 4 || NOTHING.matcher(text).matches()) {
+        if (text.length() < 4 || isNothing(text)) {
             return Optional.empty();
         }
+        return switch (text.length()) {
+            case 7, 8, 9 -> ofSpain(text, spanish);
+            case 12, 13 -> ofForm(RFC, Kind.RFC, text);
+            case 18 -> ofForm(CURP, Kind.CURP, text);
+            case 20 -> ofForm(LEI, Kind.LEI, text);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<NationalId> ofSpain(String text, boolean spanish) {
         if (NIE.matcher(text).matches()) {
             return Optional.of(lettered(Kind.NIE, text, "XYZ".indexOf(text.charAt(0)) + "", 1));
         }
         if (DNI.matcher(text).matches() && isDni(text, spanish)) {
             return Optional.of(lettered(Kind.DNI, padded(text), "", 0));
         }
-        if (CIF.matcher(text).matches()) {
-            return Optional.of(new NationalId(Kind.CIF, "", text, validCif(text)));
-        }
-        if (CURP.matcher(text).matches()) {
-            return Optional.of(new NationalId(Kind.CURP, "", text, validCurp(text)));
-        }
-        if (LEI.matcher(text).matches()) {
-            return Optional.of(new NationalId(Kind.LEI, "", text, validLei(text)));
-        }
-        return RFC.matcher(text).matches()
-                ? Optional.of(new NationalId(Kind.RFC, "", text, false))
+        return ofForm(CIF, Kind.CIF, text);
+    }
+
+    private static Optional<NationalId> ofForm(Pattern form, Kind kind, String text) {
+        return form.matcher(text).matches()
+                ? Optional.of(new NationalId(kind, "", text, isValid(kind, text)))
                 : Optional.empty();
+    }
+
+    private static boolean isValid(Kind kind, String text) {
+        return switch (kind) {
+            case CIF -> validCif(text);
+            case CURP -> validCurp(text);
+            case LEI -> validLei(text);
+            default -> false;
+        };
+    }
+
+    /// One sign again and again, or zeros and a letter.
+    private static boolean isNothing(String text) {
+        char first = text.charAt(0);
+        int same = 1;
+        while (same < text.length() && text.charAt(same) == first) {
+            same++;
+        }
+        char last = text.charAt(text.length() - 1);
+        boolean letter = last >= 'A' && last <= 'Z';
+        return same == text.length() || same == text.length() - 1 && first == '0' && letter;
     }
 
     private static boolean isDni(String text, boolean spanish) {

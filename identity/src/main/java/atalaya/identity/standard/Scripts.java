@@ -13,13 +13,17 @@ final class Scripts {
     private Scripts() {}
 
     static List<String> latin(List<String> words) {
-        return words.stream().anyMatch(Scripts::isKnown)
-                ? words.stream().map(Scripts::latin).toList()
-                : words;
+        for (String word : words) {
+            if (isKnown(word)) {
+                return words.stream().map(Scripts::latin).toList();
+            }
+        }
+        return words;
     }
 
     private static boolean isKnown(String word) {
-        return LATIN.containsKey(word.charAt(0));
+        char first = word.charAt(0);
+        return first > 127 && LATIN.containsKey(first);
     }
 
     private static String latin(String word) {

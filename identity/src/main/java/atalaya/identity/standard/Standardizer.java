@@ -69,7 +69,9 @@ public final class Standardizer {
                 found.add(new Identifier(type, value.text().strip().toLowerCase(Locale.ROOT)));
             }
         });
-        return found.stream().sorted(Comparator.comparing(Identifier::type)).toList();
+        return found.size() < 2
+                ? List.copyOf(found)
+                : found.stream().sorted(Comparator.comparing(Identifier::type)).toList();
     }
 
     private static List<NationalId> documents(SourceRecord record, @Nullable String country) {

@@ -8,6 +8,9 @@ import java.util.Locale;
 /// Text as it is compared: lower case, no accents, words of letters and digits apart by one space.
 public final class Text {
 
+    /// Letters apart from their accents, by their code points.
+    private static final String[] KNOWN = known();
+
     private Text() {}
 
     /// Folds typed text: "Núñez-Peña, M.ª" becomes "nunez pena ma". Letters of any script stay.
@@ -18,29 +21,59 @@ public final class Text {
         if (isPlain(typed)) {
             return typed;
         }
-        String text = isAscii(typed) ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKD);
+        String text = decomposed(typed);
         var folded = new StringBuilder(text.length());
         boolean gap = false;
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            if (Character.getType(letter) == Character.NON_SPACING_MARK
-                    || isJoining(letter)
+            boolean ascii = letter < 128;
+            if (isJoining(letter)
+                    || !ascii && Character.getType(letter) == Character.NON_SPACING_MARK
                     || letter == 'ª'
                     || letter == 'º') {
                 continue;
             }
-            String plain = plain(letter, text, i);
-            if (plain.isEmpty()) {
-                gap = true;
-                continue;
-            }
-            if (gap && !folded.isEmpty()) {
+            int before = folded.length();
+            if (gap && before > 0) {
                 folded.append(' ');
             }
-            gap = false;
-            folded.append(plain);
+            int start = folded.length();
+            append(letter, text, i, folded);
+            gap = folded.length() == start;
+            if (gap) {
+                folded.setLength(before);
+            }
         }
         return folded.toString();
+    }
+
+    /// Letters and their accents apart, in normalization form NFKD. Of letters up to Latin
+    /// Extended-B, which stand alone, this is known by heart.
+    private static String decomposed(String typed) {
+        int at = 0;
+        while (at < typed.length() && typed.charAt(at) < 128) {
+            at++;
+        }
+        if (at == typed.length()) {
+            return typed;
+        }
+        var apart = new StringBuilder(typed.length() + 8).append(typed, 0, at);
+        for (; at < typed.length(); at++) {
+            char letter = typed.charAt(at);
+            if (letter >= KNOWN.length) {
+                return Normalizer.normalize(typed, Normalizer.Form.NFKD);
+            }
+            apart.append(KNOWN[letter]);
+        }
+        return apart.toString();
+    }
+
+    private static String[] known() {
+        String[] known = new String[0x250];
+        for (char letter = 0; letter < known.length; letter++) {
+            known[letter] = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFKD);
+        }
+        return known;
     }
 
     /// The words of folded text.
@@ -75,20 +108,26 @@ public final class Text {
         return digits.toString();
     }
 
-    private static String plain(char letter, String text, int at) {
-        return switch (letter) {
-            case 'ß' -> "ss";
-            case 'æ', 'Æ' -> "ae";
-            case 'ø', 'Ø' -> "o";
-            case 'ł', 'Ł' -> "l";
-            case 'đ', 'Đ', 'ð', 'Ð' -> "d";
-            case 'ı' -> "i";
-            case '¿', '#', '?', '\uFFFD' -> insideWord(text, at) ? "n" : "";
-            default ->
-                    Character.isLetterOrDigit(letter)
-                            ? String.valueOf(Character.toLowerCase(letter))
-                            : "";
-        };
+    /// Adds what a letter is in folded text; nothing of one that parts words.
+    private static void append(char letter, String text, int at, StringBuilder folded) {
+        switch (letter) {
+            case 'ß' -> folded.append("ss");
+            case 'æ', 'Æ' -> folded.append("ae");
+            case 'ø', 'Ø' -> folded.append('o');
+            case 'ł', 'Ł' -> folded.append('l');
+            case 'đ', 'Đ', 'ð', 'Ð' -> folded.append('d');
+            case 'ı' -> folded.append('i');
+            case '¿', '#', '?', '\uFFFD' -> {
+                if (insideWord(text, at)) {
+                    folded.append('n');
+                }
+            }
+            default -> {
+                if (Character.isLetterOrDigit(letter)) {
+                    folded.append(Character.toLowerCase(letter));
+                }
+            }
+        }
     }
 
     private static boolean insideWord(String text, int at) {
@@ -108,15 +147,6 @@ public final class Text {
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
             if ((letter < 'a' || letter > 'z') && (letter < '0' || letter > '9')) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 127) {
                 return false;
             }
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Sets that no average prepares for: the engine stays sane on each.
 class OddSetsTest {
@@ -121,5 +122,25 @@ class OddSetsTest {
         assertThat(customers(empty)).hasSize(20);
         assertThat(customers(empty.subList(0, 1))).hasSize(1);
         assertThat(customers(List.of())).isEmpty();
+    }
+
+    /// All pairs of them would be five thousand million; their name is too common to bring anybody
+    /// together, and what else they share is not.
+    @Test
+    @Timeout(120)
+    void aHundredThousandOfOneNameAreFoundByTheirMail() {
+        List<StandardRecord> namesakes = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            namesakes.add(
+                    record(i % 2 == 0 ? "crm" : "web", "%06d".formatted(i))
+                            .whole("Ana Ruiz Saavedra")
+                            .email("ana%06d@correo.example".formatted(i / 2))
+                            .standard());
+        }
+
+        var customers = customers(namesakes);
+
+        assertThat(customers).hasSize(50_000);
+        assertThat(largest(customers)).isEqualTo(2);
     }
 }
