@@ -11,6 +11,7 @@ import atalaya.identity.standard.Sex;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,41 +46,46 @@ public final class CodedPeople {
 
     private CodedPeople(List<StandardRecord> records, Hubs hubs, List<String> columns) {
         size = records.size();
-        List<Function<List<StandardRecord>, Column<?>>> fields = new ArrayList<>();
-        fields.add(of -> Column.of(of, List.of(), StandardRecord::names));
-        fields.add(of -> Column.of(of, 0, record -> number(record.sex())));
-        fields.add(of -> Column.of(of, NO_DATE, CodedPeople::birth));
-        fields.add(of -> Column.of(of, List.of(), record -> documents(record, hubs)));
-        fields.add(of -> Column.of(of, Mails.NONE, record -> emails(record, hubs)));
-        fields.add(of -> Column.of(of, List.of(), record -> phones(record, hubs)));
-        fields.add(of -> Column.of(of, List.of(), StandardRecord::addresses));
-        fields.add(of -> Column.of(of, List.of(), StandardRecord::companies));
-        fields.add(of -> Column.of(of, List.of(), record -> ties(record, hubs)));
-        for (String column : columns) {
-            fields.add(of -> Column.of(of, "", record -> other(record, column)));
-        }
-        var made = fields.parallelStream().map(field -> field.apply(records)).toList();
-        names = column(made.get(0));
-        sexes = column(made.get(1));
-        births = column(made.get(2));
-        documents = column(made.get(3));
-        emails = column(made.get(4));
-        phones = column(made.get(5));
-        addresses = column(made.get(6));
-        companies = column(made.get(7));
-        ties = column(made.get(8));
-        others = made.stream().skip(9).map(CodedPeople::<String>column).toList();
+        var ofNames = beginList(records, StandardRecord::names);
+        var ofSexes = begin(records, 0, record -> number(record.sex()));
+        var ofBirths = begin(records, NO_DATE, CodedPeople::birth);
+        var ofDocuments = beginList(records, record -> documents(record, hubs));
+        var ofEmails = begin(records, Mails.NONE, record -> emails(record, hubs));
+        var ofPhones = beginList(records, record -> phones(record, hubs));
+        var ofAddresses = beginList(records, StandardRecord::addresses);
+        var ofCompanies = beginList(records, StandardRecord::companies);
+        var ofTies = beginList(records, record -> ties(record, hubs));
+        var ofOthers =
+                columns.stream()
+                        .map(column -> begin(records, "", record -> other(record, column)))
+                        .toList();
+        others = ofOthers.stream().map(ForkJoinTask::join).toList();
+        ties = ofTies.join();
+        companies = ofCompanies.join();
+        addresses = ofAddresses.join();
+        phones = ofPhones.join();
+        emails = ofEmails.join();
+        documents = ofDocuments.join();
+        births = ofBirths.join();
+        sexes = ofSexes.join();
+        names = ofNames.join();
+    }
+
+    private static <T> ForkJoinTask<Column<List<T>>> beginList(
+            List<StandardRecord> records, Function<StandardRecord, List<T>> field) {
+        return begin(records, List.of(), field);
+    }
+
+    /// Fields are numbered at once, each by one thread; joined last first, as they lie on the pile.
+    private static <T> ForkJoinTask<Column<T>> begin(
+            List<StandardRecord> records, T nothing, Function<StandardRecord, T> field) {
+        return ForkJoinTask.adapt(() -> Column.of(records, nothing, field)).fork();
     }
 
     /// @param hubs identifiers left out, since too many records share them
     /// @param columns names of the further columns that are compared
     public static CodedPeople of(List<StandardRecord> records, Hubs hubs, List<String> columns) {
         return new CodedPeople(records, hubs, columns);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> Column<T> column(Column<?> made) {
-        return (Column<T>) made;
     }
 
     private static int number(@Nullable Sex sex) {

@@ -2,8 +2,8 @@ package atalaya.identity.match;
 
 import atalaya.identity.standard.NationalId;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Coded people with what a model knows of their values, ready to be compared many times: as
@@ -96,19 +96,12 @@ public final class PreparedPeople {
     PreparedPeople(CodedPeople people, Preparer preparer) {
         this.people = people;
         this.preparer = preparer;
-        var parts =
-                Stream.of(0, 1, 2)
-                        .parallel()
-                        .map(part ->
-                                switch (part) {
-                                    case 0 -> new PreparedNames(people.names, preparer);
-                                    case 1 -> new PreparedAddresses(people.addresses, preparer);
-                                    default -> new Values();
-                                })
-                        .toList();
-        names = (PreparedNames) parts.get(0);
-        addresses = (PreparedAddresses) parts.get(1);
-        var values = (Values) parts.get(2);
+        var ofNames = ForkJoinTask.adapt(() -> new PreparedNames(people.names, preparer)).fork();
+        var ofAddresses =
+                ForkJoinTask.adapt(() -> new PreparedAddresses(people.addresses, preparer)).fork();
+        var values = new Values();
+        addresses = ofAddresses.join();
+        names = ofNames.join();
         dates = values.dates;
         birthSurprise = values.birthSurprise;
         documentSurprise = values.documentSurprise;
