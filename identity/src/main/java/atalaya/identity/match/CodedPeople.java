@@ -97,7 +97,20 @@ public final class CodedPeople {
     }
 
     private static List<NationalId> documents(StandardRecord record, Hubs hubs) {
-        return kept(record.documents(), document -> !Preparer.isHub(document, hubs));
+        var kept = kept(record.documents(), document -> !Preparer.isHub(document, hubs));
+        for (var document : kept) {
+            if (!document.issuer().isEmpty() && document.issuer().length() != 2) {
+                return kept.stream().map(CodedPeople::withoutIssuer).toList();
+            }
+        }
+        return kept;
+    }
+
+    /// Only issuers that are countries or states, of two letters, are compared.
+    private static NationalId withoutIssuer(NationalId document) {
+        return document.issuer().length() == 2
+                ? document
+                : new NationalId(document.kind(), "", document.value(), document.valid());
     }
 
     private static Mails emails(StandardRecord record, Hubs hubs) {

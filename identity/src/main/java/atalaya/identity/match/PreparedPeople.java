@@ -133,8 +133,9 @@ public final class PreparedPeople {
             for (int i = 1; i < dates.length; i++) {
                 var date = people.births.content(i);
                 dates[i] = date.year() << 14 | date.month() << 7 | date.day();
-                births[i] = preparer.birth(date);
-                birthSurprise[i] = births[i].surprise();
+                var birth = preparer.birth(date);
+                births[i] = birth;
+                birthSurprise[i] = birth.surprise();
             }
             for (int i = 1; i < documentSurprise.length; i++) {
                 take(i, people.documents.content(i));
