@@ -3,11 +3,13 @@ package atalaya.server;
 import atalaya.server.ingest.Intake;
 import atalaya.server.ingest.Retention;
 import atalaya.server.profile.Profiles;
+import atalaya.server.profile.ProfilesBuilt;
 import atalaya.server.profile.trait.Traits;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.segment.Alerts;
 import atalaya.server.segment.Tiers;
 import atalaya.server.value.Valuation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The way of a record through the rooms: what programs sent is taken in, what arrived is placed
@@ -33,6 +35,7 @@ public class Journey {
     private final Tiers tiers;
     private final Alerts alerts;
     private final Retention retention;
+    private final ApplicationEventPublisher publisher;
 
     Journey(
             Intake intake,
@@ -42,7 +45,8 @@ public class Journey {
             Valuation valuation,
             Tiers tiers,
             Alerts alerts,
-            Retention retention) {
+            Retention retention,
+            ApplicationEventPublisher publisher) {
         this.intake = intake;
         this.resolution = resolution;
         this.profiles = profiles;
@@ -51,15 +55,18 @@ public class Journey {
         this.tiers = tiers;
         this.alerts = alerts;
         this.retention = retention;
+        this.publisher = publisher;
     }
 
     /// Takes the rooms up to profiles one batch further, in the order of the data, and returns how
     /// many steps that were; 0 means they are caught up.
     public int advance() {
-        return intake.takeNext(EVENTS_AT_ONCE)
-                + resolution.resolveNext(RECORDS_AT_ONCE)
-                + profiles.buildNext(CHANGES_AT_ONCE)
-                + traits.countNext(EVENTS_AT_ONCE);
+        int before = intake.takeNext(EVENTS_AT_ONCE) + resolution.resolveNext(RECORDS_AT_ONCE);
+        int built = profiles.buildNext(CHANGES_AT_ONCE);
+        if (built > 0) {
+            publisher.publishEvent(new ProfilesBuilt());
+        }
+        return before + built + traits.countNext(EVENTS_AT_ONCE);
     }
 
     /// Takes figures, and the tiers and alerts that follow from them, one batch further, and events

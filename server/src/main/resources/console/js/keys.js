@@ -67,7 +67,7 @@ const keys = (() => {
   const onKey = (event) => {
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     const chord = (event.ctrlKey || event.metaKey ? "ctrl+" : "") + event.key.toLowerCase();
-    const plain = !event.ctrlKey && !event.metaKey;
+    const plain = !event.ctrlKey && !event.metaKey && !/^f\d+$/.test(chord);
     if (plain) {
       if (inField(event.target) || document.body.dataset.letters === "off") return;
       const dialog = document.querySelector("dialog[open]");

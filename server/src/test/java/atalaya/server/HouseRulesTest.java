@@ -29,7 +29,7 @@ class HouseRulesTest {
     private static final List<String> ROOMS =
             List.of(
                     "access", "consent", "ingest", "resolve", "profile", "value", "segment",
-                    "quality");
+                    "quality", "contact");
 
     @Test
     void laterRoomsKnowEarlierOnesNeverTheReverse() {

@@ -20,6 +20,9 @@ record Audience(boolean signedOut, Set<Role> roles) {
     static final Audience CORRECTORS =
             of(Role.AGENT, Role.ACCOUNT_MANAGER, Role.STEWARD, Role.ADMINISTRATOR);
 
+    /// Those at whose desk customers' calls ring.
+    static final Audience DESKS = of(Role.AGENT, Role.ACCOUNT_MANAGER, Role.ADMINISTRATOR);
+
     /// Those who answer for the data.
     static final Audience STEWARDS = of(Role.STEWARD, Role.ADMINISTRATOR);
 

@@ -5,6 +5,7 @@ import static atalaya.server.access.Audience.ALERTED;
 import static atalaya.server.access.Audience.ANYONE;
 import static atalaya.server.access.Audience.CORRECTORS;
 import static atalaya.server.access.Audience.DATA;
+import static atalaya.server.access.Audience.DESKS;
 import static atalaya.server.access.Audience.KEYS;
 import static atalaya.server.access.Audience.SIGNED_IN;
 import static atalaya.server.access.Audience.STEWARDS;
@@ -85,6 +86,10 @@ public final class Policy {
                     get("/v1/projects/{key}/settings", KEYS),
                     get("/sourceConfig", KEYS),
                     get("/sourceConfig/", KEYS),
+                    // contact: telephony
+                    post("/v1/calls", KEYS),
+                    post("/v1/calls/", KEYS),
+                    get("/v1/calls/schema", ANYONE),
                     // access
                     get("/login", ANYONE),
                     post("/login", ANYONE),
@@ -146,6 +151,20 @@ public final class Policy {
                     post("/decisions/{number}/undo", STEWARDS, PERSONAL),
                     post("/customers/{id}/corrections.json", CORRECTORS, PERSONAL),
                     post("/customers/{id}/corrections/{number}/undo.json", CORRECTORS, PERSONAL),
+                    // contact: calls
+                    get("/stream", SIGNED_IN, PERSONAL),
+                    get("/calls", DESKS, PERSONAL),
+                    get("/calls/backs.csv", DESKS, PERSONAL),
+                    get("/calls/hand-overs", DESKS, PERSONAL),
+                    post("/calls/hand-overs/{number}", DESKS),
+                    get("/calls/{call}", DESKS, PERSONAL),
+                    post("/calls/{call}/caller", DESKS),
+                    post("/calls/{call}/verify", DESKS),
+                    post("/calls/{call}/draft", DESKS),
+                    post("/calls/{call}/close", DESKS, PERSONAL),
+                    post("/calls/{call}/hand-over", DESKS, PERSONAL),
+                    post("/calls/{call}/back", DESKS),
+                    post("/settings/telephone", DESKS),
                     // quality
                     get("/quality", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),

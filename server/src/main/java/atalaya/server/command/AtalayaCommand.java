@@ -36,6 +36,7 @@ import picocli.CommandLine.Help.Ansi;
             EventCommand.class,
             KeyCommand.class,
             TraitCommand.class,
+            CallCommand.class,
             TreatmentCommand.class,
             DemoCommand.class,
             ServeCommand.class,
@@ -61,31 +62,22 @@ public final class AtalayaCommand {
     /// @return the exit code: 0 done, 1 failed, 2 usage, 3 data refused over limit, 4
     ///   configuration, 5 cannot connect
     public static int run(String... words) {
-        return commandLine(List.of(words).contains("--debug"), language(List.of(words)))
+        return commandLine(
+                        List.of(words).contains("--debug"),
+                        Speech.asked(List.of(words), System.getenv()))
                 .execute(words.length == 0 ? new String[] {"serve"} : words);
     }
 
-    /// The language asked for, known before anything is parsed: help speaks it too.
-    static Locale language(List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).startsWith("--lang=")) {
-                return Locale.forLanguageTag(words.get(i).substring("--lang=".length()));
-            }
-            if (words.get(i).equals("--lang") && i + 1 < words.size()) {
-                return Locale.forLanguageTag(words.get(i + 1));
-            }
-        }
-        return Locale.getDefault();
-    }
-
     static CommandLine commandLine(boolean debug, Locale language) {
-        var failures = new Failures(debug);
+        var failures = new Failures(debug, language);
         var line = new CommandLine(new AtalayaCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setColorScheme(
                 Help.defaultColorScheme(Terminal.current().colourOut() ? Ansi.ON : Ansi.OFF));
-        line.registerConverter(Locale.class, Locale::forLanguageTag);
+        line.registerConverter(Locale.class, new Speech.Word());
+        line.setDefaultValueProvider(
+                arg -> arg.type() == Locale.class ? language.getLanguage() : null);
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -98,16 +90,18 @@ public final class AtalayaCommand {
 
     private static void speakSpanish(CommandLine line) {
         line.setResourceBundle(ResourceBundle.getBundle("help.commands", Locale.of("es")));
-        nameExamples(line);
+        sayTheRest(line);
     }
 
-    /// Examples are the same in every language; the word above them is not.
-    private static void nameExamples(CommandLine line) {
+    /// What picocli takes from no bundle. Examples may be the same in every language; the word
+    /// above them is not.
+    private static void sayTheRest(CommandLine line) {
         var usage = line.getCommandSpec().usageMessage();
+        usage.synopsisSubcommandLabel(usage.synopsisSubcommandLabel().replace("COMMAND", "ORDEN"));
         usage.footer(
                 Arrays.stream(usage.footer())
                         .map(text -> text.equals("Examples:") ? "Ejemplos:" : text)
                         .toArray(String[]::new));
-        line.getSubcommands().values().forEach(AtalayaCommand::nameExamples);
+        line.getSubcommands().values().forEach(AtalayaCommand::sayTheRest);
     }
 }

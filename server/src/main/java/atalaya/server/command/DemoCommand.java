@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
         output.say("  " + output.text("serve.console", serving.address()));
         output.say("  " + output.text("demo.link", serving.address() + link));
         output.say("  " + output.text("demo.try"));
+        output.say("  " + output.text("demo.call"));
         output.say("  " + output.text("serve.stop"));
     }
 }

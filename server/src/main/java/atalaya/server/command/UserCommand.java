@@ -7,16 +7,19 @@ import atalaya.server.access.Person;
 import atalaya.server.access.Preferences.Language;
 import atalaya.server.access.Role;
 import atalaya.server.access.SignedIn;
+import atalaya.server.contact.Extensions;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,8 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             UserCommand.ListCommand.class,
             UserCommand.AddCommand.class,
-            UserCommand.ResetCommand.class
+            UserCommand.ResetCommand.class,
+            UserCommand.ExtensionCommand.class
         })
 final class UserCommand {
 
@@ -168,18 +172,75 @@ final class UserCommand {
         @Override
         public Integer call() {
             try (var rooms = store.open()) {
-                var person = rooms.get(People.class).find(login).orElseThrow(ResetCommand::nobody);
+                var person = rooms.get(People.class).find(login).orElseThrow(UserCommand::nobody);
                 address.print(
                         output,
                         rooms.get(Accounts.class).reset(SignedIn.atCommandLine(), person.person()));
             }
             return 0;
         }
+    }
 
-        private static AtalayaError nobody() {
-            return new AtalayaError(5003, Exit.FAILED, "there is nobody with that login")
-                    .remedy("atalaya user list shows everyone");
+    /// Says whose telephone rings.
+    @Command(
+            name = "extension",
+            description = "Say by which extension telephony knows somebody's desk.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "Examples:",
+                "  atalaya user extension lucia 204        the console of lucia shows who rings at 204",
+                "  atalaya user extension lucia            show it",
+                "  atalaya user extension lucia --none     take it away"
+            })
+    static final class ExtensionCommand implements Callable<Integer> {
+
+        @Mixin Output output = new Output();
+        @Mixin StoreOptions store = new StoreOptions();
+
+        @Parameters(index = "0", paramLabel = "LOGIN", description = "Who.")
+        String login = "";
+
+        @ArgGroup Change change = new Change();
+
+        /// What to make of it; neither shows it.
+        static final class Change {
+            @Parameters(
+                    index = "1",
+                    arity = "0..1",
+                    paramLabel = "EXTENSION",
+                    description = "As telephony calls their desk.")
+            @Nullable String extension;
+
+            @Option(names = "--none", description = "They have no telephone any more.")
+            boolean none;
         }
+
+        @Override
+        public Integer call() {
+            try (var rooms = store.open()) {
+                var person = rooms.get(People.class).find(login).orElseThrow(UserCommand::nobody);
+                var extensions = rooms.get(Extensions.class);
+                if (change.none || change.extension != null) {
+                    extensions.set(SignedIn.atCommandLine(), person.person(), change.extension);
+                }
+                var now = extensions.of(person.person());
+                if (output.json) {
+                    output.json(Map.of("login", person.login(), "extension", now.orElse("")));
+                } else {
+                    output.say(
+                            now.map(one -> output.text("user.extension", person.login(), one))
+                                    .orElseGet(() ->
+                                            output.text("user.no-extension", person.login())));
+                }
+            }
+            return 0;
+        }
+    }
+
+    private static AtalayaError nobody() {
+        return new AtalayaError(5003, Exit.FAILED, "there is nobody with that login")
+                .remedy("atalaya user list shows everyone");
     }
 
     /// Where the console is, to print a link that can be opened.

@@ -15,6 +15,7 @@
             "profile :: trait",
             "quality",
             "segment",
+            "contact",
             "console",
             "console :: report"
         })

@@ -18,6 +18,7 @@ import atalaya.server.profile.Profile;
 import atalaya.server.profile.Relations;
 import atalaya.server.profile.TimelineWeek;
 import atalaya.server.profile.trait.Traits;
+import atalaya.server.profile.Versions;
 import atalaya.server.resolve.Member;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -95,6 +96,7 @@ final class CustomerPages {
                 said.marks(),
                 said.note(),
                 profile.updatedAt(),
+                Versions.of(profile),
                 mayCorrect);
     }
 

@@ -102,12 +102,17 @@ record EventWords(Words words, SourceTags tags, Masks masks) {
                     "csat",
                     "email",
                     "session",
-                    "anonymous_id");
+                    "anonymous_id",
+                    "call_id",
+                    "channel",
+                    "phone",
+                    "caller",
+                    "record_of");
 
     private static final Set<String> AMOUNTS = Set.of("price", "discount", "monthlyCost");
 
     /// References that are codes of a system and tell a reader nothing.
-    private static final Set<String> CODES = Set.of("card", "device", "survey", "ticket");
+    private static final Set<String> CODES = Set.of("call", "card", "device", "survey", "ticket");
 
     /// References that are names rather than numbers.
     private static final Set<String> NAMES = Set.of("campaign", "offer");

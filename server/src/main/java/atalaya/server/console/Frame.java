@@ -63,6 +63,9 @@ final class Frame {
         if (who.may("GET", "/duplicates")) {
             counts.put("duplicates", waiting.pairs());
         }
+        if (who.may("GET", "/calls") && waiting.calls() > 0) {
+            counts.put("calls", waiting.calls());
+        }
         if (who.may("GET", "/alerts")) {
             long unseen = alerts.unseen(AlertsController.owner(who));
             if (unseen > 0) {

@@ -23,8 +23,8 @@ final class SourceTags {
     }
 
     SourceTag tag(String source) {
-        if (source.equals("corrections")) {
-            return new SourceTag(words.text("console.source.corrections"), "hand");
+        if (source.equals("corrections") || source.equals("console")) {
+            return new SourceTag(words.text("console.source." + source), "hand");
         }
         return new SourceTag(title(source), "c" + (1 + Math.floorMod(spread(source), COLOURS)));
     }

@@ -326,7 +326,7 @@ final class TimelineParts {
     }
 
     /// Entries that follow each other and say the same, together.
-    private static List<List<TimelineEntry>> runs(List<TimelineEntry> entries) {
+    static List<List<TimelineEntry>> runs(List<TimelineEntry> entries) {
         var runs = new ArrayList<List<TimelineEntry>>();
         for (var entry : entries) {
             if (runs.isEmpty() || !EventWords.alike(runs.getLast().getLast(), entry)) {

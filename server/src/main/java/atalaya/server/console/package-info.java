@@ -11,7 +11,8 @@
             "profile",
             "profile :: trait",
             "quality",
-            "segment"
+            "segment",
+            "contact"
         })
 @NullMarked
 package atalaya.server.console;

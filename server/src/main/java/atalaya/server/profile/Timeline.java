@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,18 @@ public class Timeline {
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
         return new TimelinePage(shown, more ? cursor(shown.getLast()) : null);
+    }
+
+    /// The newest of some families of types, newest first.
+    public List<TimelineEntry> newest(CustomerId customer, List<String> families, int limit) {
+        var keyOf = keys(customer);
+        var types = families.stream().flatMap(one -> Arrays.stream(types(one)));
+        return sql.sql(PAGE.formatted("and type = any(:types) "))
+                .param("records", ProfileStore.longs(keyOf.keySet(), Long::longValue))
+                .param("types", types.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, _) -> entry(row, keyOf))
+                .list();
     }
 
     /// The 52 weeks up to and including the week of `until`, oldest first, empty weeks included.

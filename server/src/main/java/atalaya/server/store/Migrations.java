@@ -13,7 +13,7 @@ public final class Migrations {
     static final List<String> ROOMS =
             List.of(
                     "access", "consent", "ingest", "resolve", "profile", "value", "segment",
-                    "quality");
+                    "quality", "contact");
 
     private Migrations() {}
 

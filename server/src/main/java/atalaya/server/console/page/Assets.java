@@ -24,12 +24,13 @@ public final class Assets {
                     "layout",
                     "components",
                     "customer",
+                    "call",
                     "duplicates",
                     "quality",
                     "treatment",
                     "narrow",
                     "print");
-    private static final List<String> SCRIPTS = List.of("keys", "palette", "page");
+    private static final List<String> SCRIPTS = List.of("keys", "palette", "page", "live");
     private static final String HTMX =
             "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 

@@ -20,6 +20,7 @@ public record CustomerPage(
     ///
     /// @param owner the employee who looks after the customer, or null
     /// @param consents what the customer agreed to, empty where nothing was said
+    /// @param version another one as soon as the page is out of date
     public record Head(
             String id,
             String name,
@@ -31,6 +32,7 @@ public record CustomerPage(
             List<Consent> consents,
             @Nullable String consentNote,
             Instant updatedAt,
+            String version,
             boolean mayCorrect) {
 
         public String url() {

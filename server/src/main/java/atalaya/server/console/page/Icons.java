@@ -78,6 +78,7 @@ final class Icons {
                     "package",
                     "pencil",
                     "phone",
+                    "phone-incoming",
                     "phone-missed",
                     "printer",
                     "receipt",

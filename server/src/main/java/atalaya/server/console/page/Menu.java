@@ -19,6 +19,7 @@ public record Menu(List<Group> groups) {
                             null,
                             List.of(
                                     new Entry("home", "/", "house", null),
+                                    new Entry("calls", "/calls", "phone-incoming", null),
                                     new Entry("customers", "/customers", "users", null),
                                     new Entry("alerts", "/alerts", "bell", null))),
                     new Group(
@@ -26,6 +27,11 @@ public record Menu(List<Group> groups) {
                             List.of(
                                     new Entry("duplicates", "/duplicates", "git-merge", null),
                                     new Entry("quality", "/quality", "activity", null))),
+                    new Group(
+                            "console.menu.management",
+                            List.of(
+                                    new Entry("portfolio", "/portfolio", "chart-pie", null),
+                                    new Entry("backoffice", "/backoffice", "inbox", null))),
                     new Group(
                             "console.menu.governance",
                             List.of(

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param password what became of a change of password, in words, or null
 /// @param changed whether it was changed
+/// @param extension of the reader, blank while they have none; null for who has no telephone
 public record SettingsPage(
         String language,
         String theme,
         boolean letterKeys,
         @Nullable String password,
-        boolean changed) {}
+        boolean changed,
+        @Nullable String extension) {}

@@ -12,6 +12,8 @@ public final class Shortcuts {
 
     private static final String REVIEW = "[data-page=duplicates]";
     private static final String CUSTOMER = "[data-page=customer]";
+    private static final String CALL = ".call:not([data-folded])";
+    private static final String FOLDED = ".call[data-folded]";
 
     private static final List<Group> GROUPS =
             List.of(
@@ -22,6 +24,7 @@ public final class Shortcuts {
                                     focus("/", "search", "#finder"),
                                     run("?", "help", "shortcuts"),
                                     go("g h", "home", "/"),
+                                    go("g l", "calls", "/calls"),
                                     go("g c", "customers", "/customers"),
                                     go("g d", "duplicates", "/duplicates"),
                                     go("g q", "quality", "/quality"),
@@ -40,6 +43,16 @@ public final class Shortcuts {
                                     press("[", "earlier", "#earlier", CUSTOMER),
                                     press("]", "later", "#later", CUSTOMER))),
                     new Group(
+                            "console.keys.call",
+                            List.of(
+                                    press("f8", "show-call", FOLDED + " [data-unfold]", FOLDED),
+                                    press("f", "full", CALL + " .call-full", CALL),
+                                    press("1", "first", CALL + " [data-card='1']", CALL),
+                                    press("2", "second", CALL + " [data-card='2']", CALL),
+                                    press("3", "third", CALL + " [data-card='3']", CALL),
+                                    focus("n", "note", CALL + " textarea[name=text]", CALL),
+                                    press("ctrl+enter", "resolved", CALL + " .resolved", CALL))),
+                    new Group(
                             "console.keys.review",
                             List.of(
                                     press("m", "merge", "#merge", REVIEW),
@@ -57,7 +70,8 @@ public final class Shortcuts {
     public static List<Group> visible(Predicate<String> mayOpen) {
         var visible = new ArrayList<Group>();
         for (var group : GROUPS) {
-            if (group.title().equals("console.keys.review") && !mayOpen.test("/duplicates")) {
+            if (group.title().equals("console.keys.review") && !mayOpen.test("/duplicates")
+                    || group.title().equals("console.keys.call") && !mayOpen.test("/calls")) {
                 continue;
             }
             var shortcuts =

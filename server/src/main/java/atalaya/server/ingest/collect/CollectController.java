@@ -1,6 +1,7 @@
 package atalaya.server.ingest.collect;
 
 import atalaya.server.access.ApiKeys;
+import atalaya.server.access.ShownKey;
 import atalaya.server.ingest.EventLog.Receipt;
 import atalaya.server.ingest.Sources;
 import atalaya.server.ingest.StoredEvent;

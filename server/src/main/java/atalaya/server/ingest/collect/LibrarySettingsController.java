@@ -1,6 +1,7 @@
 package atalaya.server.ingest.collect;
 
 import atalaya.server.access.ApiKeys;
+import atalaya.server.access.ShownKey;
 import atalaya.server.access.WriteKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

@@ -68,7 +68,15 @@ public final class EventSchemas {
         for (var id : List.of("userId", "anonymousId")) {
             ways.add(Map.of("required", List.of(id)));
         }
-        for (var property : List.of("email", "phone", "order_id", "return_id", "case_id")) {
+        for (var property :
+                List.of(
+                        "email",
+                        "phone",
+                        "order_id",
+                        "return_id",
+                        "case_id",
+                        "call_id",
+                        "record_of")) {
             ways.add(
                     Map.of(
                             "required",
@@ -93,12 +101,14 @@ public final class EventSchemas {
                         "quote_id",
                         "card",
                         "offer_id",
-                        "campaign_id")) {
+                        "campaign_id",
+                        "call_id")) {
             all.put(reference, Map.of("type", List.of("string", "number")));
         }
         all.put("channel", Map.of("enum", List.copyOf(Vocabulary.CHANNELS)));
         all.put("department", Map.of("enum", List.copyOf(Vocabulary.DEPARTMENTS)));
         all.put("text", Map.of("type", "string"));
+        all.put("record_of", Map.of("type", "string", "pattern", "^[^:]+:.+$"));
         all.put("email", Map.of("type", "string"));
         all.put("phone", Map.of("type", "string"));
         type.cases().forEach(known -> all.put(known.property(), property(known)));

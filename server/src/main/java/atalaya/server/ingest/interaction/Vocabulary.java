@@ -47,7 +47,8 @@ public final class Vocabulary {
                     "card",
                     "device",
                     "lead",
-                    "survey");
+                    "survey",
+                    "call");
 
     /// These are of many people.
     public static final Set<String> COMMON_REFERENCES = ordered("campaign", "offer", "product");

@@ -66,7 +66,8 @@ final class SegmentReader {
                     "quote_id", "quote",
                     "campaign_id", "campaign",
                     "offer_id", "offer",
-                    "card", "card");
+                    "card", "card",
+                    "call_id", "call");
 
     private final SourceFile source;
     private final String file;
@@ -374,6 +375,12 @@ final class SegmentReader {
         if (user != null) {
             return new Who.Record(new SourceKey(Claims.source(source.name(), claimed), user), true);
         }
+        var record = claimed ? null : bounded("record_of", text(properties, "record_of"), reading);
+        if (record != null && record.indexOf(':') > 0) {
+            int colon = record.indexOf(':');
+            return new Who.Record(
+                    new SourceKey(record.substring(0, colon), record.substring(colon + 1)));
+        }
         var anonymous = id(event, "anonymousId", reading);
         var traits = event.path("context").path("traits");
         var leaf = anonymous == null ? null : leaf(IdentifierType.ANONYMOUS_ID, anonymous);
@@ -408,7 +415,8 @@ final class SegmentReader {
                         "quote_id",
                         "card",
                         "offer_id",
-                        "campaign_id")) {
+                        "campaign_id",
+                        "call_id")) {
             var value = bounded("properties." + name, text(properties.path(name)), reading);
             if (value != null) {
                 references.add(new Reference(String.valueOf(REFERENCES.get(name)), value));

@@ -59,6 +59,9 @@ final class Specimens {
         all.put("customer-correct", page("customer.jte", "customers", customer("email")));
         all.put("trait", page("trait.jte", "customers", trait()));
         all.put("keys", page("keys.jte", "api-keys", keys()));
+        new CallSpecimens(w).all().forEach((name, page) -> all.put(name, call(page)));
+        all.put("calls", page("calls.jte", "calls", CallSpecimens.calls()));
+        all.put("hand-overs", page("hand-overs.jte", "calls", CallSpecimens.handOvers()));
         all.put("joined", page("joined.jte", "customers", joined()));
         all.put("duplicates", page("duplicates.jte", "duplicates", duplicates()));
         all.put(
@@ -77,7 +80,7 @@ final class Specimens {
                 page(
                         "settings.jte",
                         "settings",
-                        new SettingsPage(w.language(), theme, true, null, false)));
+                        new SettingsPage(w.language(), theme, true, null, false, "204")));
         all.put(
                 "error",
                 page(
@@ -106,6 +109,12 @@ final class Specimens {
 
     Words words() {
         return w;
+    }
+
+    private Map.Entry<String, Map<String, Object>> call(CallPage page) {
+        return Map.entry(
+                "call.jte",
+                Map.of("shell", shell("calls"), "page", page, "asked", "", "found", List.of()));
     }
 
     private Map.Entry<String, Map<String, Object>> page(
@@ -512,6 +521,7 @@ final class Specimens {
                                         "link", "Terceros", "denied", "Terceros: no")),
                         w.text("console.customer.consent-last", "12 ene 2026"),
                         NOW.minusSeconds(400),
+                        "1f2e",
                         true);
         var values = new double[] {1, 3, 2, 5, 4, 6, 5, 8, 3, 9, 7, 12};
         var measures =

@@ -54,6 +54,7 @@ class TemplatesTest {
                     int tokens =
                             count(text, "component.csrf(")
                                     + count(text, "csrf().parameter()")
+                                    + count(text, "csrf.parameter()")
                                     + count(text, "csrfParameter");
                     if (!path.toString().contains("csrf.jte")) {
                         assertThat(tokens).as(path.toString()).isGreaterThanOrEqualTo(forms);

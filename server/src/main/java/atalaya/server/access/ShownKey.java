@@ -1,4 +1,4 @@
-package atalaya.server.ingest.collect;
+package atalaya.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -6,13 +6,13 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// The write key in the header of a call.
-final class ShownKey {
+/// The write key in the header of a request.
+public final class ShownKey {
 
     private ShownKey() {}
 
     /// The user of Basic, or a bearer; empty when it cannot be read, null when there is none.
-    static @Nullable String of(HttpServletRequest request) {
+    public static @Nullable String of(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             return null;

@@ -1,0 +1,307 @@
+package atalaya.server.contact;
+
+import static atalaya.identity.record.Attribute.EMAIL;
+import static atalaya.identity.record.Attribute.GIVEN_NAME;
+import static atalaya.identity.record.Attribute.OWNER;
+import static atalaya.identity.record.Attribute.PHONE;
+import static atalaya.identity.record.Attribute.SURNAME_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atalaya.server.Journey;
+import atalaya.server.access.Role;
+import atalaya.server.access.SignedIn;
+import atalaya.server.access.WriteKey.Trust;
+import atalaya.server.ingest.RecordLog;
+import atalaya.server.profile.Profiles;
+import atalaya.server.profile.Timeline;
+import atalaya.server.profile.TimelineEntry;
+import atalaya.server.profile.TimelineFilter;
+import atalaya.server.resolve.CustomerId;
+import atalaya.server.resolve.Customers;
+import atalaya.server.resolve.Resolution;
+import atalaya.server.resolve.Town;
+import atalaya.server.store.ApplicationTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/// What a switchboard tells of Marta, of the twins who share a telephone, and of strangers.
+@ApplicationTest(web = WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CallsTest {
+
+    private final ApplicationContext rooms;
+    private final Switchboard switchboard;
+    private final Town town;
+    private final Journey journey;
+    private boolean settled;
+
+    CallsTest(@Autowired ApplicationContext rooms, @LocalServerPort int port) {
+        this.rooms = rooms;
+        this.switchboard = Switchboard.of(rooms, port, Trust.SERVER);
+        this.town =
+                new Town(
+                        rooms.getBean(RecordLog.class),
+                        rooms.getBean(Resolution.class),
+                        rooms.getBean(Customers.class));
+        this.journey = rooms.getBean(Journey.class);
+    }
+
+    @BeforeEach
+    void settle() {
+        if (settled) {
+            return;
+        }
+        settled = true;
+        town.arrive(
+                town.person(
+                        "crm:marta",
+                        GIVEN_NAME,
+                        "Marta",
+                        SURNAME_1,
+                        "Prado",
+                        PHONE,
+                        "+34612405590",
+                        OWNER,
+                        "Jorge Sanz"),
+                town.person("crm:tim", GIVEN_NAME, "Tim", SURNAME_1, "Ferro", PHONE, "699111222"),
+                town.person("crm:tom", GIVEN_NAME, "Tomás", SURNAME_1, "Lago", PHONE, "699111222"));
+        journey.catchUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+34 612 40 55 90",
+                "0034612405590",
+                "612405590",
+                "612 40 55 90",
+                "sip:+34612405590@pbx.example",
+                "tel:612-405-590"
+            })
+    void martaIsKnownHoweverTheSwitchboardWritesHerNumber(String number) {
+        var answer = switchboard.tell("w-" + number.hashCode(), "ringing", number);
+
+        assertThat(answer.path("caller").asString()).isEqualTo("one");
+        assertThat(answer.path("customer").asString()).isEqualTo(marta().toString());
+        assertThat(answer.path("confidence").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertThat(answer.toString()).doesNotContain("Prado").doesNotContain("612405590");
+    }
+
+    @Test
+    void eachPhaseIsAnInteractionOfMartaAndCountsOnce() {
+        for (int times = 0; times < 2; times++) {
+            switchboard.tell("c-1", "ringing", "612405590");
+            switchboard.tell("c-1", "answered", "612405590", "\"agent\":\"100\"");
+            switchboard.tell("c-1", "ended", "612405590", "\"agent\":\"100\"");
+        }
+        assertThat(
+                        switchboard
+                                .tell("c-1", "ended", "612405590", "\"agent\":\"100\"")
+                                .path("verdict")
+                                .asString())
+                .isEqualTo("duplicate");
+        assertThat(
+                        switchboard
+                                .tell("c-1", "ended", "612405590", "\"agent\":\"200\"")
+                                .path("verdict")
+                                .asString())
+                .isEqualTo("conflict");
+        journey.catchUp();
+
+        assertThat(typesOf("c-1"))
+                .containsExactlyInAnyOrder("Call Queued", "Call Answered", "Call Ended");
+    }
+
+    @Test
+    void aCallSheGaveUpWeighsAndComesFirstNextTime() {
+        var before = switchboard.tell("g-0", "ringing", "612405590");
+        switchboard.tell("g-0", "answered", "612405590");
+        journey.catchUp();
+        assertThat(before.path("priority").asInt()).isBetween(1, 3);
+
+        switchboard.tell("g-1", "ringing", "612405590");
+        switchboard.tell("g-1", "abandoned", "612405590", "\"wait_seconds\":580");
+        journey.catchUp();
+
+        assertThat(timeline())
+                .filteredOn(entry -> entry.type().equals("Call Abandoned"))
+                .first()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualByComparingTo("-8"));
+        var again = switchboard.tell("g-2", "ringing", "612405590");
+        assertThat(again.path("priority").asInt()).isEqualTo(1);
+        assertThat(again.path("because").asString()).isEqualTo("open-grievance");
+    }
+
+    @Test
+    void herAccountManagerAnswersHer() {
+        var jorge = Switchboard.person(rooms, "jorge", "Jorge Sanz", Role.ACCOUNT_MANAGER);
+        rooms.getBean(Extensions.class).set(SignedIn.atCommandLine(), jorge.person(), "204");
+
+        var agent = switchboard.tell("o-1", "ringing", "612405590").path("agent");
+
+        assertThat(agent.path("agent").asString()).isEqualTo("204");
+        assertThat(agent.path("because").asString()).isEqualTo("owner");
+    }
+
+    @Test
+    void twinsWithOneTelephoneAreBothShown() {
+        var answer = switchboard.tell("t-1", "ringing", "699 11 12 22");
+
+        assertThat(answer.path("caller").asString()).isEqualTo("several");
+        assertThat(answer.path("customer").isNull()).isTrue();
+        assertThat(answer.path("candidates").size()).isEqualTo(2);
+        assertThat(answer.path("candidates").get(0).path("confidence").asDouble()).isLessThan(0.6);
+        journey.catchUp();
+        assertThat(typesOf("t-1")).isEmpty();
+    }
+
+    @Test
+    void whoeverCallsOftenAndWaitsForARefundIsTakenForHerselfThoughAnotherHoldsHerNumber() {
+        town.arrive(
+                town.person(
+                        "crm:rosa",
+                        GIVEN_NAME,
+                        "Rosa",
+                        SURNAME_1,
+                        "Vila",
+                        PHONE,
+                        "688010203",
+                        EMAIL,
+                        "rosa@vila.example"),
+                town.person(
+                        "web:rosa",
+                        GIVEN_NAME,
+                        "Rosa",
+                        SURNAME_1,
+                        "Vila",
+                        PHONE,
+                        "688010203",
+                        EMAIL,
+                        "rosa@vila.example"),
+                town.person("crm:luis", GIVEN_NAME, "Luis", SURNAME_1, "Gil", PHONE, "688010203"));
+        journey.catchUp();
+        var unsure = switchboard.tell("r-0", "ringing", "688010203");
+        assertThat(unsure.path("caller").asString()).isEqualTo("several");
+        var rosa = town.of("crm:rosa");
+        rooms.getBean(CallDesk.class).choose(SignedIn.atCommandLine(), call("r-0"), rosa);
+        rooms.getBean(CallDesk.class)
+                .close(
+                        SignedIn.atCommandLine(),
+                        call("r-0"),
+                        new CallDesk.Closing(
+                                CallDesk.Result.ESCALATED, "return", "Espera su dinero.", null));
+        journey.catchUp();
+
+        var answer = switchboard.tell("r-1", "ringing", "688010203");
+        switchboard.tell("r-1", "abandoned", "688010203");
+        journey.catchUp();
+
+        assertThat(answer.path("customer").asString()).isEqualTo(rosa.toString());
+        assertThat(answer.path("candidates").size()).isEqualTo(2);
+        assertThat(typesOf(rosa, "r-1")).containsExactlyInAnyOrder("Call Queued", "Call Abandoned");
+    }
+
+    @Test
+    void aStrangerIsNobodyAndAHiddenNumberIsHidden() {
+        assertThat(switchboard.tell("s-1", "ringing", "+34 911 00 22 33").path("caller").asString())
+                .isEqualTo("nobody");
+        assertThat(switchboard.tell("s-2", "ringing", "anonymous").path("caller").asString())
+                .isEqualTo("hidden");
+    }
+
+    @Test
+    void whatArrivesLateNeverTakesACallBack() {
+        switchboard.tell("l-1", "ended", "612405590", "\"at\":\"2026-01-02T10:05:00Z\"");
+        switchboard.tell(
+                "l-1", "ringing", "612405590", "\"at\":\"2026-01-02T10:00:00Z\",\"agent\":\"100\"");
+
+        var call = call("l-1");
+        assertThat(call.state()).isEqualTo(Call.State.ENDED);
+        assertThat(call.agent()).isEqualTo("100");
+        assertThat(call.beganAt()).isEqualTo("2026-01-02T10:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not json                                             | the body is not JSON",
+                "[1]                                                  | the body is not a JSON object",
+                "{\"phase\":\"ringing\"}                              | call is missing",
+                "{\"call\":\"1\"}                                     | phase is missing",
+                "{\"call\":\"1\",\"phase\":\"rang\"}                  | phase must be one of ringing, answered",
+                "{\"call\":{},\"phase\":\"ringing\"}                  | call must be text",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"wait_seconds\":-5} | wait_seconds must be whole seconds",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"at\":\"yesterday\"} | at must be a time",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"at\":\"2126-01-01T00:00:00Z\"} | at is more than a day ahead",
+            })
+    void aBodyThatCannotBeReadSaysWhereAndWhatWouldBeRight(String body, String detail) {
+        var response = switchboard.send(body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(response.body()).contains("Atalaya-7101").contains(detail);
+    }
+
+    @Test
+    void aKeyThatStandsInAPageReadsNothing() {
+        var page = Switchboard.of(rooms, switchboard.port(), Trust.PUBLIC);
+
+        var response = page.send("{\"call\":\"p\",\"phase\":\"ringing\",\"number\":\"612405590\"}");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("Atalaya-7103").doesNotContain("C-0");
+    }
+
+    @Test
+    void withoutAKeyNothingIsTaken() {
+        assertThat(switchboard.withKey("atalaya_x_y").send("{}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aBodyOfAMegabyteIsRefused() {
+        assertThat(switchboard.send("{\"call\":\"" + "x".repeat(1_000_000) + "\"}").statusCode())
+                .isEqualTo(413);
+    }
+
+    private CustomerId marta() {
+        return town.of("crm:marta");
+    }
+
+    private Call call(String id) {
+        return rooms.getBean(Calls.class).find(Switchboard.SOURCE, id).orElseThrow();
+    }
+
+    private List<TimelineEntry> timeline() {
+        return timeline(marta());
+    }
+
+    private List<TimelineEntry> timeline(CustomerId customer) {
+        assertThat(rooms.getBean(Profiles.class).find(customer)).isPresent();
+        return rooms.getBean(Timeline.class)
+                .page(customer, TimelineFilter.ALL, null, 100)
+                .entries();
+    }
+
+    private List<String> typesOf(String call) {
+        return typesOf(marta(), call);
+    }
+
+    /// Of somebody's interactions those of one call.
+    private List<String> typesOf(CustomerId customer, String call) {
+        return timeline(customer).stream()
+                .filter(entry -> (Switchboard.SOURCE + ":" + call).equals(entry.reference()))
+                .map(TimelineEntry::type)
+                .toList();
+    }
+}
