@@ -16,7 +16,8 @@ final class Activities {
             insert into profile.activity as known (record, interactions, first_at, last_at, outcome)
             select record, count(*), min(at), max(at), coalesce(sum(outcome), 0)
               from ingest.interaction
-             where placed > :after and placed <= :upTo and record <> all(:left)
+             where placed > :after and placed <= :upTo
+               and record is not null and record <> all(:left)
              group by record
                 on conflict (record) do update
                set interactions = known.interactions + excluded.interactions,
