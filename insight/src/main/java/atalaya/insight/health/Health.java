@@ -31,6 +31,11 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
     /// From this sum of one type on, each counts half.
     private static final double PLENTY = 20;
 
+    private static final Comparator<Experience> ORDER =
+            Comparator.comparing(Experience::at)
+                    .thenComparing(Experience::type)
+                    .thenComparingDouble(Experience::score);
+
     /// @param points what the interaction added or took
     public record Reason(Experience experience, double points) {}
 
@@ -54,11 +59,39 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
                 experiences.size() - known.size());
     }
 
-    /// The value alone, without the trend, which takes most of the time.
-    public static double value(List<Experience> experiences, Instant until) {
-        List<Experience> known = known(experiences, until);
-        return MIDDLE
-                + reasons(known, weights(known, until)).stream().mapToDouble(Reason::points).sum();
+    /// The value alone at some moments, in their order: without the trend and the reasons, which
+    /// take most of the time.
+    public static List<Double> course(List<Experience> experiences, List<Instant> moments) {
+        List<Experience> sorted = new ArrayList<>(experiences);
+        sorted.sort(ORDER);
+        return moments.stream().map(moment -> balance(sorted, moment)).toList();
+    }
+
+    /// What the interactions of one type weigh, whatever their sign, and with it.
+    private static final class Weight {
+        private double all;
+        private double signed;
+    }
+
+    private static double balance(List<Experience> sorted, Instant moment) {
+        Map<String, Weight> byType = new HashMap<>();
+        for (var experience : sorted) {
+            if (experience.at().isAfter(moment)) {
+                break;
+            }
+            double score = DecayedSum.weight(experience.at(), moment) * experience.score();
+            var weight = byType.computeIfAbsent(experience.type(), _ -> new Weight());
+            weight.all += Math.abs(score);
+            weight.signed += score;
+        }
+        double all = INERTIA;
+        double points = 0;
+        for (var weight : byType.values()) {
+            double share = 1 + weight.all / PLENTY;
+            all += weight.all / share;
+            points += weight.signed / share;
+        }
+        return MIDDLE + MIDDLE * points / all;
     }
 
     private static List<Experience> known(List<Experience> experiences, Instant until) {
@@ -68,10 +101,7 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
                 known.add(experience);
             }
         }
-        known.sort(
-                Comparator.comparing(Experience::at)
-                        .thenComparing(Experience::type)
-                        .thenComparingDouble(Experience::score));
+        known.sort(ORDER);
         return known;
     }
 

@@ -1,9 +1,11 @@
 package atalaya.insight.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Why some customers cost more than they bring: for each customer under zero, the part that takes
 /// most beyond what the same sales cost with customers over zero.
@@ -23,12 +25,12 @@ public record LossDrivers(List<Driver> drivers) {
             LedgerPart part, int customers, long lost, long amount, double usual, double cure) {}
 
     public static LossDrivers of(Iterable<Ledger> customers) {
-        var usual = usual(customers);
+        var usual = Usual.of(customers);
         var counts = new EnumMap<LedgerPart, Integer>(LedgerPart.class);
         var sums = new EnumMap<LedgerPart, Ledger>(LedgerPart.class);
         for (var ledger : customers) {
             if (ledger.contribution() < 0) {
-                var part = main(ledger, usual);
+                var part = usual.main(ledger);
                 counts.merge(part, 1, Integer::sum);
                 sums.merge(part, ledger, Ledger::merge);
             }
@@ -41,48 +43,55 @@ public record LossDrivers(List<Driver> drivers) {
                                 counts.getOrDefault(part, 0),
                                 ledger.contribution(),
                                 ledger.sum(part),
-                                usual.getOrDefault(part, 0.0),
+                                usual.shares().getOrDefault(part, 0.0),
                                 -(double) ledger.contribution() / ledger.sum(part))));
         drivers.sort(Comparator.comparingLong(Driver::lost));
         return new LossDrivers(List.copyOf(drivers));
     }
 
-    /// What each part is per unit of gross sales, with customers who do not lose.
-    private static EnumMap<LedgerPart, Double> usual(Iterable<Ledger> customers) {
-        var sum = Ledger.EMPTY;
-        for (var ledger : customers) {
-            sum = ledger.contribution() >= 0 ? sum.merge(ledger) : sum;
-        }
-        var usual = new EnumMap<LedgerPart, Double>(LedgerPart.class);
-        long sales = sum.sum(LedgerPart.SALES);
-        for (var part : LedgerPart.values()) {
-            if (part.sign() < 0) {
-                usual.put(part, sales == 0 ? 0 : (double) sum.sum(part) / sales);
-            }
-        }
-        return usual;
-    }
+    /// What each part that costs is per unit of gross sales, with customers who do not lose.
+    public record Usual(Map<LedgerPart, Double> shares) {
 
-    private static LedgerPart main(Ledger ledger, EnumMap<LedgerPart, Double> usual) {
-        var main = LedgerPart.COST;
-        double worst = Double.NEGATIVE_INFINITY;
-        for (var part : usual.keySet()) {
-            double excess = excess(ledger, part, usual);
-            // what comes back brings its cost back too
-            double net =
-                    part == LedgerPart.RETURNS
-                            ? excess + Math.min(0, excess(ledger, LedgerPart.COST, usual))
-                            : excess;
-            if (net > worst) {
-                worst = net;
-                main = part;
-            }
+        public Usual {
+            shares = Collections.unmodifiableMap(new EnumMap<>(shares));
         }
-        return main;
-    }
 
-    private static double excess(
-            Ledger ledger, LedgerPart part, EnumMap<LedgerPart, Double> usual) {
-        return ledger.sum(part) - usual.getOrDefault(part, 0.0) * ledger.sum(LedgerPart.SALES);
+        public static Usual of(Iterable<Ledger> customers) {
+            var sum = Ledger.EMPTY;
+            for (var ledger : customers) {
+                sum = ledger.contribution() >= 0 ? sum.merge(ledger) : sum;
+            }
+            var usual = new EnumMap<LedgerPart, Double>(LedgerPart.class);
+            long sales = sum.sum(LedgerPart.SALES);
+            for (var part : LedgerPart.values()) {
+                if (part.sign() < 0) {
+                    usual.put(part, sales == 0 ? 0 : (double) sum.sum(part) / sales);
+                }
+            }
+            return new Usual(usual);
+        }
+
+        /// The part that takes most of a customer beyond what is usual.
+        public LedgerPart main(Ledger ledger) {
+            var main = LedgerPart.COST;
+            double worst = Double.NEGATIVE_INFINITY;
+            for (var part : shares.keySet()) {
+                double excess = excess(ledger, part);
+                // what comes back brings its cost back too
+                double net =
+                        part == LedgerPart.RETURNS
+                                ? excess + Math.min(0, excess(ledger, LedgerPart.COST))
+                                : excess;
+                if (net > worst) {
+                    worst = net;
+                    main = part;
+                }
+            }
+            return main;
+        }
+
+        private double excess(Ledger ledger, LedgerPart part) {
+            return ledger.sum(part) - shares.getOrDefault(part, 0.0) * ledger.sum(LedgerPart.SALES);
+        }
     }
 }

@@ -73,6 +73,20 @@ class HealthTest {
     }
 
     @Test
+    void theCourseIsWhatHealthWasAtEachMoment() {
+        var experiences = ann();
+        experiences.add(ago(2, "Call Abandoned"));
+        var before = TODAY.minus(Duration.ofDays(45));
+
+        var course = Health.course(experiences, List.of(before, TODAY));
+
+        assertThat(course.getFirst())
+                .isCloseTo(Health.of(experiences, before).value(), within(1e-9));
+        assertThat(course.getLast())
+                .isCloseTo(Health.of(experiences, TODAY).value(), within(1e-9));
+    }
+
+    @Test
     void theOrderOfArrivalChangesNothing() {
         var shuffled = ann();
         shuffled.add(ago(2, "Call Abandoned"));

@@ -32,6 +32,9 @@ record Audience(boolean signedOut, Set<Role> roles) {
     /// Those who are told what happens to the customers they look after, and who answer for them.
     static final Audience ALERTED = of(Role.ACCOUNT_MANAGER, Role.DIRECTOR, Role.ADMINISTRATOR);
 
+    /// Those who answer for what all customers bring together.
+    static final Audience MANAGEMENT = of(Role.ANALYST, Role.DIRECTOR, Role.ADMINISTRATOR);
+
     /// Those who may draft how customers are to be treated, and try it.
     static final Audience TREATMENT_AUTHORS = of(Role.ANALYST, Role.DIRECTOR, Role.ADMINISTRATOR);
 

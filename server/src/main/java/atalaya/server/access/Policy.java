@@ -7,6 +7,7 @@ import static atalaya.server.access.Audience.CORRECTORS;
 import static atalaya.server.access.Audience.DATA;
 import static atalaya.server.access.Audience.DESKS;
 import static atalaya.server.access.Audience.KEYS;
+import static atalaya.server.access.Audience.MANAGEMENT;
 import static atalaya.server.access.Audience.SIGNED_IN;
 import static atalaya.server.access.Audience.STEWARDS;
 import static atalaya.server.access.Audience.TREATMENT_AUTHORS;
@@ -201,6 +202,11 @@ public final class Policy {
                     post("/v1/treatment/versions/{version}/simulate", TREATMENT_AUTHORS),
                     post("/v1/treatment/versions/{version}/publish", TREATMENT_PUBLISHERS),
                     post("/v1/treatment/versions/{version}/discard", TREATMENT_AUTHORS),
+                    // value
+                    get("/portfolio", MANAGEMENT),
+                    get("/backoffice", MANAGEMENT),
+                    get("/portfolio/customers", MANAGEMENT, PERSONAL),
+                    get("/portfolio/customers.csv", MANAGEMENT, PERSONAL),
                     // console
                     get("/", SIGNED_IN, PERSONAL));
 

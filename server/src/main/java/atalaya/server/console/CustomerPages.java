@@ -20,6 +20,7 @@ import atalaya.server.profile.TimelineWeek;
 import atalaya.server.profile.trait.Traits;
 import atalaya.server.profile.Versions;
 import atalaya.server.resolve.Member;
+import atalaya.server.value.Values;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -43,18 +44,21 @@ final class CustomerPages {
     private final RecordLog records;
     private final ConsentMarks consents;
     private final Traits traits;
+    private final Values values;
 
     CustomerPages(
             TimelineParts timelines,
             Relations relations,
             RecordLog records,
             ConsentMarks consents,
-            Traits traits) {
+            Traits traits,
+            Values values) {
         this.timelines = timelines;
         this.relations = relations;
         this.records = records;
         this.consents = consents;
         this.traits = traits;
+        this.values = values;
     }
 
     CustomerPage of(
@@ -68,9 +72,14 @@ final class CustomerPages {
         boolean mayCorrect = who.may("POST", "/customers/" + id + "/corrections");
         var lines = records(profile, tags);
         var counts = timelines.counts(profile, asked, w);
+        var figures =
+                values.of(id)
+                        .map(found -> new FigureParts(w, who.masks(), found, values.decimals()))
+                        .orElse(null);
+        var band = values.lifetime(id);
         return new CustomerPage(
-                head(who, profile, mayCorrect, w, tags),
-                measures(profile, counts, w),
+                head(who, profile, figures, mayCorrect, w, tags),
+                figures == null ? measures(profile, counts, w) : figures.measures(band),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
                 timelines.of(id, asked, counts, w, tags, who.masks()),
                 new TraitsParts(w).of("/customers/" + id, traits.of(id, w.now())),
@@ -78,12 +87,20 @@ final class CustomerPages {
                         .of(
                                 who.masks().showName(profile.name()),
                                 relations.of(id, who.ownerScope())),
+                figures == null ? null : figures.value(band),
+                figures == null ? null : figures.health(),
+                figures == null ? null : figures.habits(profile),
                 lines.stream().limit(RECORDS).toList(),
                 Math.max(0, lines.size() - RECORDS));
     }
 
     private CustomerPage.Head head(
-            SignedIn who, Profile profile, boolean mayCorrect, Words w, SourceTags tags) {
+            SignedIn who,
+            Profile profile,
+            @Nullable FigureParts figures,
+            boolean mayCorrect,
+            Words w,
+            SourceTags tags) {
         var said = consents.of(profile, who, w);
         return new CustomerPage.Head(
                 profile.customer().toString(),
@@ -91,7 +108,7 @@ final class CustomerPages {
                 Shell.initials(who.masks().showName(profile.name())),
                 profile.type() == RecordType.COMPANY,
                 facts(profile, w, tags),
-                chips(profile, w),
+                chips(profile, figures, w),
                 profile.text(Attribute.OWNER).orElse(null),
                 said.marks(),
                 said.note(),
@@ -125,7 +142,7 @@ final class CustomerPages {
         return facts;
     }
 
-    private static List<Chip> chips(Profile profile, Words w) {
+    private static List<Chip> chips(Profile profile, @Nullable FigureParts figures, Words w) {
         var chips = new ArrayList<Chip>();
         chips.add(
                 switch (profile.type()) {
@@ -135,6 +152,9 @@ final class CustomerPages {
                     case CLAIM -> new Chip("warn", "user", w.text("console.customer.claim"));
                     case LEAF -> new Chip("warn", "key-round", w.text("console.customer.leaf"));
                 });
+        if (figures != null) {
+            chips.addAll(figures.chips());
+        }
         if (profile.golden().containsKey(Attribute.DECEASED)) {
             chips.add(new Chip("bad", null, w.text("console.customer.deceased")));
         }

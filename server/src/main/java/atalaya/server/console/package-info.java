@@ -10,6 +10,7 @@
             "resolve",
             "profile",
             "profile :: trait",
+            "value",
             "quality",
             "segment",
             "contact"

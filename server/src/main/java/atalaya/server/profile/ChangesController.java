@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The feed of what changed, for the systems that data came from.
+@AboutCustomers
 @RestController
 final class ChangesController {
 

@@ -10,7 +10,6 @@ import atalaya.server.access.Audit;
 import atalaya.server.access.Masks;
 import atalaya.server.access.SignedIn;
 import atalaya.server.ingest.source.Nearest;
-import atalaya.server.profile.Lookup.Answer;
 import atalaya.server.profile.ProfilesController.IdentifierView;
 import atalaya.server.profile.ProfilesController.LinkView;
 import atalaya.server.profile.ProfilesController.RecordView;
@@ -23,7 +22,6 @@ import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Explanations;
 import atalaya.server.resolve.Lookalikes;
 import atalaya.server.resolve.Lookalikes.Lookalike;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,11 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The profile API for programs: look a customer up by any identifier, read what is known, and ask
 /// before creating one whether they are known already.
+@AboutCustomers
 @RestController
 @RequestMapping("/v1/customers")
 final class CustomersController {
@@ -57,11 +53,7 @@ final class CustomersController {
     private static final int MOST_ROWS = 500;
     private static final int MOST_CANDIDATES = 20;
 
-    /// The parts that show more than a glance at the profile tells.
-    private static final Set<String> WHOLE = Set.of("/identifiers", "/links");
-
-    private final Lookup lookup;
-    private final VisibleProfiles visible;
+    private final AskedCustomers asked;
     private final Profiles profiles;
     private final Timeline timeline;
     private final Explanations explanations;
@@ -72,8 +64,7 @@ final class CustomersController {
     private final Audit audit;
 
     CustomersController(
-            Lookup lookup,
-            VisibleProfiles visible,
+            AskedCustomers asked,
             Profiles profiles,
             Timeline timeline,
             Explanations explanations,
@@ -82,8 +73,7 @@ final class CustomersController {
             InstantSource time,
             Cursors cursors,
             Audit audit) {
-        this.lookup = lookup;
-        this.visible = visible;
+        this.asked = asked;
         this.profiles = profiles;
         this.timeline = timeline;
         this.explanations = explanations;
@@ -92,24 +82,6 @@ final class CustomersController {
         this.time = time;
         this.cursors = cursors;
         this.audit = audit;
-    }
-
-    /// Several customers hold an identifier, so that it names none of them.
-    static final class Shared extends RuntimeException {
-        private final transient List<CustomerId> customers;
-
-        Shared(List<CustomerId> customers) {
-            super(
-                    "%d customers hold that identifier.".formatted(customers.size()),
-                    null,
-                    false,
-                    false);
-            this.customers = customers;
-        }
-
-        List<CustomerId> customers() {
-            return customers;
-        }
     }
 
     /// @param type such as `email`, `phone`, `user_id` or `customer`
@@ -161,17 +133,14 @@ final class CustomersController {
 
     record LinksView(CustomerId customer, List<RecordView> records, List<LinkView> links) {}
 
-    /// @param outcome the sum of the outcomes of all interactions, from −10 to 10 each
-    record ScoresView(CustomerId customer, long interactions, double outcome) {}
-
     @PostMapping("/lookup")
     ResponseEntity<?> lookup(
             SignedIn who,
-            @RequestBody LookupRequest asked,
+            @RequestBody LookupRequest named,
             @RequestParam(defaultValue = "false") boolean verbose) {
-        return answer(
+        return asked.answer(
                 who,
-                asked.type() + ":" + asked.value(),
+                named.type() + ":" + named.value(),
                 "",
                 profile -> view(profile, who.masks(), verbose));
     }
@@ -181,7 +150,7 @@ final class CustomersController {
             SignedIn who,
             @PathVariable String identifier,
             @RequestParam(defaultValue = "false") boolean verbose) {
-        return answer(who, identifier, "", profile -> view(profile, who.masks(), verbose));
+        return asked.answer(who, identifier, "", profile -> view(profile, who.masks(), verbose));
     }
 
     @GetMapping("/{identifier}/traits")
@@ -189,7 +158,7 @@ final class CustomersController {
             SignedIn who,
             @PathVariable String identifier,
             @RequestParam(defaultValue = "false") boolean verbose) {
-        return answer(
+        return asked.answer(
                 who,
                 identifier,
                 "/traits",
@@ -214,7 +183,7 @@ final class CustomersController {
         if (!names.contains(name)) {
             throw new NoTrait(name, names);
         }
-        return answer(
+        return asked.answer(
                 who,
                 identifier,
                 "/traits/" + name,
@@ -237,7 +206,7 @@ final class CustomersController {
             @PathVariable String identifier,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        return answer(
+        return asked.answer(
                 who,
                 identifier,
                 "/identifiers",
@@ -252,7 +221,7 @@ final class CustomersController {
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return answer(
+        return asked.answer(
                 who,
                 identifier,
                 "/events",
@@ -274,7 +243,7 @@ final class CustomersController {
 
     @GetMapping("/{identifier}/links")
     ResponseEntity<?> links(SignedIn who, @PathVariable String identifier) {
-        return answer(
+        return asked.answer(
                 who,
                 identifier,
                 "/links",
@@ -285,47 +254,6 @@ final class CustomersController {
                                 explanations.links(profile.customer()).stream()
                                         .map(tie -> ProfilesController.link(tie, who.masks()))
                                         .toList()));
-    }
-
-    @GetMapping("/{identifier}/scores")
-    ResponseEntity<?> scores(SignedIn who, @PathVariable String identifier) {
-        return answer(
-                who,
-                identifier,
-                "/scores",
-                profile ->
-                        new ScoresView(
-                                profile.customer(),
-                                profile.activity().interactions(),
-                                profile.activity().outcome()));
-    }
-
-    /// Finds the customer, writes down who looked, and answers; an id that was merged away leads to
-    /// the customer that has its records now.
-    private ResponseEntity<?> answer(
-            SignedIn who, String identifier, String part, Function<Profile, Object> view) {
-        return switch (lookup.find(identifier)) {
-            case Answer.One(var customer) -> {
-                var profile =
-                        WHOLE.contains(part)
-                                ? visible.find(who, customer)
-                                : visible.glance(who, customer);
-                audit.recordRead(who, "customer.viewed", customer.toString());
-                yield ResponseEntity.ok(view.apply(profile));
-            }
-            case Answer.Moved(var customer) ->
-                    ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                            .location(URI.create("/v1/customers/customer:" + customer + part))
-                            .build();
-            case Answer.Nobody _ -> throw new ProfilesController.NotFound(kind(identifier));
-            case Answer.Several(var customers) -> throw new Shared(customers);
-        };
-    }
-
-    /// What may be repeated of an identifier: never its value.
-    private static String kind(String identifier) {
-        int colon = identifier.indexOf(':');
-        return colon < 0 ? "of that id" : "of that " + identifier.substring(0, colon);
     }
 
     private static CustomerView view(Profile profile, Masks masks, boolean verbose) {

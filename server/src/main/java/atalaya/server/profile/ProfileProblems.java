@@ -9,12 +9,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// Turns what cannot be answered about a customer into problem details (RFC 9457).
-@RestControllerAdvice(
-        assignableTypes = {
-            ProfilesController.class,
-            CustomersController.class,
-            ChangesController.class
-        })
+@RestControllerAdvice(annotations = AboutCustomers.class)
 final class ProfileProblems {
 
     private static final URI NOWHERE = URI.create("about:blank");
@@ -42,7 +37,7 @@ final class ProfileProblems {
     }
 
     @ExceptionHandler
-    ProblemDetail shared(CustomersController.Shared shared) {
+    ProblemDetail shared(AskedCustomers.Shared shared) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, shared.getMessage());
         problem.setTitle(SHARED.getMessage());
         problem.setProperty("code", SHARED.code());

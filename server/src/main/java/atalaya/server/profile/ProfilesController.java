@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Customers as JSON, at the addresses of their pages. Values are masked by role; an account
 /// manager sees their own customers only, and others as if they were not there.
+@AboutCustomers
 @RestController
 final class ProfilesController {
 

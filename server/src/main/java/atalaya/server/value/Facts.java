@@ -33,6 +33,22 @@ final class Facts {
              where customer = any(:customers) and jsonb_exists(golden, 'acquisitionCost')
             """;
 
+    private static final String AFTER =
+            "select happened.placed, happened.record, "
+                    + FactReader.COLUMNS
+                    + """
+                      from ingest.interaction happened
+                     where happened.placed > :after and happened.placed <= :upTo
+                       and happened.record is not null
+                     order by happened.placed limit :limit
+                    """;
+
+    private static final String LEFT =
+            """
+            select placed, position from ingest.departure
+             where placed > :after and placed <= :upTo order by placed
+            """;
+
     private final JdbcClient sql;
     private final FactReader reader;
     private final ValueSettings settings;
@@ -54,6 +70,47 @@ final class Facts {
                             .add(reader.read(row));
                 });
         return facts;
+    }
+
+    /// Up to `limit` facts that belong to a record, in the order of interactions.
+    List<Lake.Entry> between(long after, long upTo, int limit) {
+        return sql.sql(AFTER)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", limit)
+                .withFetchSize(ROWS_AT_ONCE)
+                .query((row, _) ->
+                        new Lake.Entry(
+                                row.getLong("placed"), row.getLong("record"), reader.read(row)))
+                .list();
+    }
+
+    /// Interactions that left their record, in the same order.
+    List<Lake.Gone> left(long after, long upTo) {
+        return sql.sql(LEFT)
+                .param("after", after)
+                .param("upTo", upTo)
+                .query((row, _) -> new Lake.Gone(row.getLong("placed"), row.getLong("position")))
+                .list();
+    }
+
+    /// Which customer each record belongs to.
+    List<Lake.Owner> owners() {
+        return sql.sql("select record, customer from resolve.customer_of")
+                .withFetchSize(ROWS_AT_ONCE * 5)
+                .query((row, _) -> new Lake.Owner(row.getLong("record"), row.getLong("customer")))
+                .list();
+    }
+
+    /// The facts that belong to nobody yet, with money or not.
+    List<Fact> ofNobody() {
+        return sql.sql(
+                        "select "
+                                + FactReader.COLUMNS
+                                + " from ingest.interaction happened where happened.record is null")
+                .withFetchSize(ROWS_AT_ONCE)
+                .query((row, _) -> reader.read(row))
+                .list();
     }
 
     /// What it cost to win these customers, in minor units, where it is known.

@@ -31,23 +31,25 @@ final class Feelings {
         var health = Health.of(experiences, until);
         var shown = ValueFold.first(health.reasons(), SHOWN);
         double points = shown.stream().mapToDouble(Health.Reason::points).sum();
+        var course = Health.course(experiences, moments(until));
         return new Feeling(
                 health.value(),
-                Health.value(experiences, until.minus(EARLIER)),
-                trail(experiences, health.value(), until),
+                course.getFirst(),
+                course.subList(1, course.size()),
                 health.trend(),
                 shown.stream().map(Feelings::reason).toList(),
                 health.value() - Health.MIDDLE - points,
                 health.experiences());
     }
 
-    private static List<Double> trail(List<Experience> experiences, double now, Instant until) {
-        var trail = new ArrayList<Double>();
-        for (int i = STEPS - 1; i > 0; i--) {
-            trail.add(Health.value(experiences, until.minus(STEP.multipliedBy(i))));
+    /// The one to compare with, then those of the course, oldest first.
+    private static List<Instant> moments(Instant until) {
+        var moments = new ArrayList<Instant>();
+        moments.add(until.minus(EARLIER));
+        for (int i = STEPS - 1; i >= 0; i--) {
+            moments.add(until.minus(STEP.multipliedBy(i)));
         }
-        trail.add(now);
-        return trail;
+        return moments;
     }
 
     private static Feeling.Reason reason(Health.Reason reason) {

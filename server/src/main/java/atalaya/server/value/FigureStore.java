@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -131,6 +132,30 @@ final class FigureStore {
                 .param("customers", customers)
                 .update();
         copies.write(INTO, rows, this::columns);
+        saveChannels(rows, customers);
+    }
+
+    private record ChannelRow(long customer, String channel, ChannelYear year) {}
+
+    private void saveChannels(List<Row> rows, long[] customers) {
+        sql.sql("delete from value.channel where customer = any(:customers)")
+                .param("customers", customers)
+                .update();
+        var channels = new ArrayList<ChannelRow>();
+        rows.forEach(row ->
+                row.fold()
+                        .channels()
+                        .forEach((channel, year) ->
+                                channels.add(new ChannelRow(row.customer(), channel, year))));
+        copies.write(
+                "value.channel (customer, channel, cost, margin)",
+                channels,
+                row ->
+                        Copies.row(
+                                row.customer(),
+                                row.channel(),
+                                row.year().cost(),
+                                row.year().margin()));
     }
 
     private @Nullable Object[] columns(Row row) {
@@ -270,7 +295,11 @@ final class FigureStore {
     /// Forgets customers that are no more, and keeps that they went.
     void forget(Collection<CustomerId> gone) {
         if (!gone.isEmpty()) {
-            sql.sql(LEAVE).param("customers", Facts.serials(gone)).update();
+            var customers = Facts.serials(gone);
+            sql.sql(LEAVE).param("customers", customers).update();
+            sql.sql("delete from value.channel where customer = any(:customers)")
+                    .param("customers", customers)
+                    .update();
         }
     }
 

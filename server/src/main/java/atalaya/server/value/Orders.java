@@ -45,18 +45,25 @@ final class Orders {
 
     private static final class Sale {
         final int day;
+        final @Nullable String channel;
         final long amount;
         final long discount;
         @Nullable Long cost;
         boolean cancelled;
 
-        Sale(int day, long amount, long discount, @Nullable Long cost) {
-            this.day = day;
+        Sale(Fact fact, long amount, long discount, @Nullable Long cost) {
+            this.day = ValueFold.day(fact.at());
+            this.channel = fact.channel();
             this.amount = amount;
             this.discount = discount;
             this.cost = cost;
         }
     }
+
+    /// What was sold at once.
+    ///
+    /// @param worth its margin where known, else what was paid
+    record Sold(int day, @Nullable String channel, long worth) {}
 
     /// @param cost what comes back with it; null where it is to be reckoned
     private record Back(int day, long amount, @Nullable Long cost) {}
@@ -93,7 +100,7 @@ final class Orders {
             twice++;
             return;
         }
-        var sale = new Sale(ValueFold.day(fact.at()), amount, fact.discount(), cost);
+        var sale = new Sale(fact, amount, fact.discount(), cost);
         sales.add(sale);
         if (fact.ofOrder()) {
             byReference.put(fact.reference(), sale);
@@ -207,6 +214,18 @@ final class Orders {
                         .multiply(BigDecimal.valueOf(knownCost))
                         .divide(BigDecimal.valueOf(knownPaid), 0, RoundingMode.HALF_EVEN)
                         .longValueExact();
+    }
+
+    /// What was sold and not cancelled, in order.
+    List<Sold> sold() {
+        return sales.stream()
+                .filter(sale -> !sale.cancelled)
+                .map(sale ->
+                        new Sold(
+                                sale.day,
+                                sale.channel,
+                                sale.amount - (sale.cost == null ? 0 : sale.cost)))
+                .toList();
     }
 
     int twice() {

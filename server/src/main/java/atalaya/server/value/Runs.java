@@ -57,7 +57,7 @@ public class Runs {
 
     /// Learns from all buyers and publishes what was learned.
     Run publish(List<Buyer> buyers, int customers, LocalDate until) {
-        var parameters = learn(buyers);
+        var parameters = learn(buyers, settings);
         sql.sql(PUBLISH)
                 .param("until", until)
                 .param("customers", customers)
@@ -66,7 +66,7 @@ public class Runs {
         return latest().orElseThrow();
     }
 
-    private Run.Parameters learn(List<Buyer> buyers) {
+    static Run.Parameters learn(List<Buyer> buyers, ValueSettings settings) {
         var cuts = Rfm.cuts(buyers.stream().map(Buyer::rfm).toList());
         var spenders = new ArrayList<SpendHistory>();
         buyers.forEach(buyer -> buyer.spent().ifPresent(spenders::add));
@@ -82,12 +82,12 @@ public class Runs {
                 buying == null ? null : buying.finding(),
                 spend == null ? null : spend.model(),
                 spend == null ? null : spend.finding(),
-                plainWorth(buyers),
+                plainWorth(buyers, settings),
                 settings);
     }
 
     /// What a day of buying is worth in the mean of all, in units of money; never under 0.
-    private double plainWorth(List<Buyer> buyers) {
+    private static double plainWorth(List<Buyer> buyers, ValueSettings settings) {
         double worth = 0;
         double purchases = 0;
         for (var buyer : buyers) {

@@ -4,18 +4,23 @@ import atalaya.server.ingest.Interactions;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Ledger;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,9 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Keeps the figures of each customer up to date, in table `value.figure`.
 ///
 /// It follows the ledger of customers, profiles and interactions, each at its own position, and
-/// folds anew each customer that any of them touches. Once a day it looks at everybody, part by
-/// part and after whatever is new, and then publishes a new [Run]; so it does when there are twice
-/// as many customers as the last run knew.
+/// folds anew each customer that any of them touches. Once a day it looks at everybody and then
+/// publishes a new [Run]; so it does when there are twice as many customers as the last run knew,
+/// and when so much came at once that following it would take longer. It looks part by part and after whatever is new, or at very many customers all at once through
+/// the [Lake].
 @Component
 public class Valuation {
 
@@ -36,7 +42,7 @@ public class Valuation {
             "select pg_advisory_xact_lock(hashtextextended('atalaya.value', 0))";
 
     private static final String PROGRESS =
-            "select started, ledger, profile, placed, run, sweep, swept from value.progress";
+            "select started, ledger, profile, placed, anew, sweep, swept from value.progress";
 
     private static final String MOVE =
             """
@@ -77,7 +83,12 @@ public class Valuation {
                                 where place.customer = figure.customer)
             """;
 
+    /// So many batches behind, looking at everybody anew is quicker.
+    private static final long FAR_BATCHES = 200;
+
     private static final int SCORED_AT_ONCE = 5_000;
+    private static final int FOLDED_AT_ONCE = 5_000;
+    private static final int LAKE_AT_ONCE = 250_000;
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -87,8 +98,11 @@ public class Valuation {
     private final Facts facts;
     private final FigureStore store;
     private final Runs runs;
+    private final Lake lake;
+    private final long lakeFrom;
     private final ValueSettings settings;
     private final Supplier<LocalDate> today;
+    private volatile long countedAt;
 
     Valuation(
             JdbcClient sql,
@@ -99,7 +113,10 @@ public class Valuation {
             Facts facts,
             FigureStore store,
             Runs runs,
-            ValueSettings settings) {
+            Lake lake,
+            @Value("${atalaya.value.lake-from:50000}") long lakeFrom,
+            ValueSettings settings,
+            InstantSource time) {
         this.sql = sql;
         this.transaction = new TransactionTemplate(transactions);
         this.interactions = interactions;
@@ -108,8 +125,10 @@ public class Valuation {
         this.facts = facts;
         this.store = store;
         this.runs = runs;
+        this.lake = lake;
+        this.lakeFrom = lakeFrom;
         this.settings = settings;
-        this.today = () -> LocalDate.now(Clock.systemUTC());
+        this.today = () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
     }
 
     private record Progress(
@@ -117,7 +136,7 @@ public class Valuation {
             long ledger,
             long profile,
             long placed,
-            int run,
+            boolean anew,
             @Nullable LocalDate sweep,
             long swept) {}
 
@@ -135,19 +154,59 @@ public class Valuation {
         });
     }
 
-    /// Looks at everybody anew and publishes a run, all at once: the answer that following every
-    /// change gives too.
+    /// Looks at everybody anew through the lake and publishes a run, all at once: the answer that
+    /// following every change gives too. Whatever is new waits meanwhile.
     public Run recompute() {
         return transaction.execute(_ -> {
             sql.sql(LOCK).query((row, _) -> true).single();
             start();
-            var day = today.get();
-            var all = new ArrayList<>(customers.all());
-            for (int from = 0; from < all.size(); from += SCORED_AT_ONCE) {
-                fold(all.subList(from, Math.min(all.size(), from + SCORED_AT_ONCE)), day);
-            }
-            return publish(day);
+            return recomputeAll();
         });
+    }
+
+    private Run recomputeAll() {
+        long startNs = System.nanoTime();
+        var day = today.get();
+        fillLake();
+        var nothing = customers.all();
+        var part = new HashMap<CustomerId, List<Fact>>();
+        lake.byCustomer((customer, facts) -> {
+            var id = new CustomerId(customer);
+            nothing.remove(id);
+            part.put(id, facts);
+            if (part.size() >= FOLDED_AT_ONCE) {
+                save(part, day);
+                part.clear();
+            }
+        });
+        save(part, day);
+        inParts(nothing, some -> fold(some, day));
+        log.info(
+                "folded all through the lake facts={} tookMs={}",
+                lake.manifest().rows(),
+                (System.nanoTime() - startNs) / 1_000_000);
+        return publish(day);
+    }
+
+    /// Brings the lake up to where interactions stand now, with the mapping of now beside them.
+    private void fillLake() {
+        long upTo = heads().placed;
+        long from = lake.manifest().placed();
+        while (from < upTo) {
+            var entries = facts.between(from, upTo, LAKE_AT_ONCE);
+            long to = entries.size() < LAKE_AT_ONCE ? upTo : entries.getLast().placed();
+            lake.append(entries, facts.left(from, to), to);
+            from = to;
+        }
+        lake.map(facts.owners());
+    }
+
+    private static void inParts(
+            Collection<CustomerId> some, Consumer<Collection<CustomerId>> part) {
+        var all = List.copyOf(some);
+        for (int from = 0; from < all.size(); from += FOLDED_AT_ONCE) {
+            part.accept(all.subList(from, Math.min(all.size(), from + FOLDED_AT_ONCE)));
+        }
     }
 
     /// How far a look at everybody has come, 0 to 1; empty while none is under way.
@@ -161,14 +220,23 @@ public class Valuation {
                 .optional();
     }
 
+    private record Heads(long ledger, long profile, long placed) {}
+
+    private Heads heads() {
+        return sql.sql(HEADS)
+                .query((row, _) ->
+                        new Heads(
+                                row.getLong("ledger"),
+                                row.getLong("profile"),
+                                row.getLong("placed")))
+                .single();
+    }
+
     /// From where all stands now; everybody is looked at next.
     private int start() {
-        return sql.sql(HEADS)
-                .query((row, _) -> {
-                    move(row.getLong("ledger"), row.getLong("profile"), row.getLong("placed"));
-                    return row.getLong("ledger") > 0 ? 1 : 0;
-                })
-                .single();
+        var heads = heads();
+        move(heads.ledger, heads.profile, heads.placed);
+        return heads.ledger > 0 ? 1 : 0;
     }
 
     private int follow(Progress progress, int limit) {
@@ -178,6 +246,12 @@ public class Valuation {
         int steps = changes.size() + profiles.size() + happened.size();
         if (steps == 0) {
             return 0;
+        }
+        if (steps >= limit && behind(progress, FAR_BATCHES * limit)) {
+            start();
+            swept(null, 0);
+            sql.sql("update value.progress set anew = true").update();
+            return 1;
         }
         var touched = new HashSet<CustomerId>();
         changes.forEach(entry -> touched.addAll(entry.customers()));
@@ -197,6 +271,14 @@ public class Valuation {
         return steps;
     }
 
+    /// Whether so much has come that looking at everybody anew is quicker than following it.
+    private boolean behind(Progress progress, long far) {
+        var heads = heads();
+        return heads.ledger - progress.ledger > far
+                || heads.profile - progress.profile > far
+                || heads.placed - progress.placed > far;
+    }
+
     private record Changed(long position, CustomerId customer) {}
 
     private List<Changed> profiles(long position, int limit) {
@@ -213,10 +295,15 @@ public class Valuation {
     private int sweep(Progress progress, int limit) {
         var day = progress.sweep;
         if (day == null || day.isBefore(today.get())) {
-            if (day == null && !due()) {
+            if (day == null && !due(progress)) {
                 return 0;
             }
-            swept(today.get(), 0);
+            if (figures() >= lakeFrom) {
+                recomputeAll();
+                swept(null, 0);
+            } else {
+                swept(today.get(), 0);
+            }
             return 1;
         }
         var next =
@@ -236,14 +323,27 @@ public class Valuation {
     }
 
     /// Whether there is anybody to look at, and the last look was before today or at half as many.
-    private boolean due() {
+    private boolean due(Progress progress) {
         if (ledger.head() == 0) {
             return false;
         }
         var last = runs.latest();
-        return last.isEmpty()
+        return progress.anew
+                || last.isEmpty()
                 || last.get().until().isBefore(today.get())
-                || figures() >= 2L * last.get().customers();
+                || grown(last.get());
+    }
+
+    /// Whether there are twice as many customers as a run knew. Counting waits until a tenth of
+    /// that many figures were written since the last count.
+    private boolean grown(Run run) {
+        long written =
+                sql.sql("select last_value from value.position").query(Long.class).single();
+        if (written < countedAt + Math.max(1, run.customers() / 10)) {
+            return false;
+        }
+        countedAt = written;
+        return figures() >= 2L * run.customers();
     }
 
     private long figures() {
@@ -257,27 +357,37 @@ public class Valuation {
                 .update();
     }
 
-    /// Folds these customers anew, with the run in force; who has no record any more is forgotten.
+    /// Folds these customers anew; who has no record any more is forgotten.
     private void fold(Collection<CustomerId> some, LocalDate day) {
-        var wanted = new TreeSet<>(some);
-        var there = customers.members(wanted).keySet();
-        var factsOf = facts.of(there);
-        var acquisition = facts.acquisition(there);
+        var gone = new TreeSet<>(some);
+        var there = customers.members(gone).keySet();
+        var known = facts.of(there);
+        var each = new HashMap<CustomerId, List<Fact>>();
+        there.forEach(one -> each.put(one, known.getOrDefault(one.serial(), List.of())));
+        save(each, day);
+        gone.removeAll(there);
+        store.forget(gone);
+    }
+
+    /// Folds the facts of some customers, with the run in force, and keeps what that gives.
+    private void save(Map<CustomerId, List<Fact>> some, LocalDate day) {
+        if (some.isEmpty()) {
+            return;
+        }
+        var acquisition = facts.acquisition(some.keySet());
         var run = runs.latest().orElse(null);
         store.save(
-                there.parallelStream()
-                        .map(customer ->
+                some.entrySet().parallelStream()
+                        .map(entry ->
                                 new FigureStore.Row(
-                                        customer.serial(),
+                                        entry.getKey().serial(),
                                         ValueFold.of(
-                                                factsOf.getOrDefault(customer.serial(), List.of()),
-                                                acquisition.get(customer.serial()),
+                                                entry.getValue(),
+                                                acquisition.get(entry.getKey().serial()),
                                                 settings,
                                                 day),
                                         run))
                         .toList());
-        wanted.removeAll(there);
-        store.forget(wanted);
     }
 
     private Run publish(LocalDate day) {
@@ -293,6 +403,7 @@ public class Valuation {
             }
         }
         var run = runs.publish(buyers, known.size(), day);
+        sql.sql("update value.progress set anew = false").update();
         for (int from = 0; from < known.size(); from += SCORED_AT_ONCE) {
             var part = known.subList(from, Math.min(known.size(), from + SCORED_AT_ONCE));
             store.score(part.parallelStream().map(one -> Scored.of(one, run)).toList(), run);
@@ -315,7 +426,7 @@ public class Valuation {
                                 row.getLong("ledger"),
                                 row.getLong("profile"),
                                 row.getLong("placed"),
-                                row.getInt("run"),
+                                row.getBoolean("anew"),
                                 row.getObject("sweep", LocalDate.class),
                                 row.getLong("swept")))
                 .single();

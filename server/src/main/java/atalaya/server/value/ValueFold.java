@@ -1,23 +1,20 @@
 package atalaya.server.value;
 
 import static atalaya.insight.value.LedgerPart.ACQUISITION;
-import static atalaya.insight.value.LedgerPart.FREIGHT;
 import static atalaya.insight.value.LedgerPart.REFERRAL_CREDIT;
-import static atalaya.insight.value.LedgerPart.RETURNS_HANDLING;
-import static atalaya.insight.value.LedgerPart.SERVICE;
 
 import atalaya.insight.value.Ledger;
 import atalaya.insight.value.LedgerPart;
 import atalaya.insight.value.PurchaseDays;
 import atalaya.insight.value.SevenMeasures;
 import atalaya.server.ingest.interaction.Vocabulary;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one customer alone, as of the end of a day in UTC: the fold of the facts of all
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ledger parts of the contribution, of all time
 /// @param year the same of the 12 months up to the day
+/// @param channels what each channel cost and brought in them
 record ValueFold(
         LocalDate until,
         Ledger ledger,
@@ -37,6 +35,7 @@ record ValueFold(
         Signals signals,
         SevenMeasures measures,
         Habits habits,
+        SortedMap<String, ChannelYear> channels,
         Notes notes) {
 
     static final int TWELVE_MONTHS = 365;
@@ -54,7 +53,7 @@ record ValueFold(
         var ledgers = new Ledgers(day - TWELVE_MONTHS);
         var orders = Orders.of(known);
         orders.book(ledgers);
-        known.forEach(fact -> serve(fact, ledgers, settings));
+        known.forEach(fact -> book(fact, ledgers, settings));
         if (acquisition != null && acquisition > 0) {
             ledgers.book(
                     known.isEmpty() ? day : day(known.getFirst().at()), ACQUISITION, acquisition);
@@ -71,7 +70,22 @@ record ValueFold(
                 Signals.of(known, days, settings.returnDays(), until),
                 measures,
                 Measuring.habits(known, parts, measures, day),
+                ChannelYear.of(known, orders.sold(), settings, day - TWELVE_MONTHS),
                 notes(known, facts.size() - known.size(), orders));
+    }
+
+    private static void book(Fact fact, Ledgers ledgers, ValueSettings settings) {
+        int day = day(fact.at());
+        if (fact.type().equals("Referral Bought")) {
+            var said = fact.amount();
+            ledgers.book(
+                    day,
+                    REFERRAL_CREDIT,
+                    said != null && said > 0 ? said : settings.minor(settings.referralCredit()));
+        } else {
+            Serving.of(fact, settings)
+                    .ifPresent(serving -> ledgers.book(day, serving.part(), serving.amount()));
+        }
     }
 
     private static Notes notes(List<Fact> known, int later, Orders orders) {
@@ -106,55 +120,6 @@ record ValueFold(
                 year = day > after ? year.plus(part, amount) : year;
             }
         }
-    }
-
-    /// What it costs to serve: as the source says, else by the rates.
-    private static void serve(Fact fact, Ledgers ledgers, ValueSettings settings) {
-        int day = day(fact.at());
-        switch (fact.type()) {
-            case "Order Shipped" ->
-                    ledgers.book(day, FREIGHT, cost(fact, settings.minor(settings.delivery())));
-            case "Order Delivered", "Delivery Failed" -> ledgers.book(day, FREIGHT, cost(fact, 0));
-            case "Return Received" ->
-                    ledgers.book(
-                            day,
-                            RETURNS_HANDLING,
-                            cost(fact, settings.minor(settings.returnReceived())));
-            case "Call Ended" ->
-                    ledgers.book(
-                            day,
-                            SERVICE,
-                            cost(fact, minutes(fact, settings.callMinute(), settings)));
-            case "Chat Ended" ->
-                    ledgers.book(
-                            day,
-                            SERVICE,
-                            cost(fact, minutes(fact, settings.chatMinute(), settings)));
-            case "Case Opened" ->
-                    ledgers.book(day, SERVICE, cost(fact, settings.minor(settings.caseOpened())));
-            case "Referral Bought" ->
-                    ledgers.book(
-                            day,
-                            REFERRAL_CREDIT,
-                            fact.amount() != null && fact.amount() > 0
-                                    ? fact.amount()
-                                    : settings.minor(settings.referralCredit()));
-            default -> {
-                if (!Orders.TYPES.contains(fact.type())) {
-                    ledgers.book(day, SERVICE, cost(fact, 0));
-                }
-            }
-        }
-    }
-
-    private static long cost(Fact fact, long usual) {
-        return fact.cost() != null && fact.cost() >= 0 ? fact.cost() : usual;
-    }
-
-    private static long minutes(Fact fact, BigDecimal rate, ValueSettings settings) {
-        return settings.minor(
-                rate.multiply(BigDecimal.valueOf(Math.max(0, fact.seconds())))
-                        .divide(BigDecimal.valueOf(60), 6, java.math.RoundingMode.HALF_EVEN));
     }
 
     static int day(Instant at) {

@@ -1,6 +1,7 @@
 package atalaya.server.value;
 
 import atalaya.server.resolve.Town;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,9 +82,9 @@ public final class Shop {
                     .param("type", type)
                     .param("at", at)
                     .param("channel", type.startsWith("Call") ? "call" : "web")
-                    .param("amount", amount == null ? null : new java.math.BigDecimal(amount))
+                    .param("amount", amount == null ? null : new BigDecimal(amount))
                     .param("currency", amount == null && cost == null ? null : currency)
-                    .param("cost", cost == null ? null : new java.math.BigDecimal(cost))
+                    .param("cost", cost == null ? null : new BigDecimal(cost))
                     .param("kind", kind)
                     .param("reference", reference)
                     .param("text", text)

@@ -67,7 +67,7 @@ class ValuationTest {
 
     @BeforeEach
     void nobodyHasDoneAnything() {
-        sql.sql("truncate ingest.interaction, ingest.departure").update();
+        takeBack("true");
         town.settle(
                 town.person(
                         "crm:ann",
@@ -213,6 +213,21 @@ class ValuationTest {
     }
 
     @Test
+    void afterVeryMuchAtOnceEverybodyIsLookedAtAnewAndNothingIsMissed() {
+        for (int i = 0; i < 205; i++) {
+            shop.buys("crm:ann", ago(1 + i), "M-" + i, "3.00", "1.00");
+        }
+
+        assertThat(valuation.valueNext(1)).isOne();
+        assertThat(sql.sql("select anew from value.progress").query(Boolean.class).single())
+                .isTrue();
+
+        assertThat(ann().ledger().contribution()).isEqualTo(205 * 200);
+        assertThat(sql.sql("select anew from value.progress").query(Boolean.class).single())
+                .isFalse();
+    }
+
+    @Test
     void aMergeAddsTheirFiguresAndItsUndoBringsThemBackExactly() {
         shop.buys("crm:ann", ago(50), "P-6", "50.00", "20.00");
         shop.buys("shop:tim", ago(40), "P-7", "30.00", "10.00");
@@ -231,7 +246,7 @@ class ValuationTest {
                 .isEqualTo(2_000);
         assertThat(values.of(town.of("crm:ann")).orElseThrow().ledger().contribution())
                 .isEqualTo(4_500);
-        sql.sql("delete from ingest.interaction where reference = 'P-8'").update();
+        takeBack("reference = 'P-8'");
         valuation.recompute();
         assertThat(rows()).isEqualTo(apart);
     }
@@ -270,6 +285,19 @@ class ValuationTest {
         valuation.recompute();
 
         assertThat(rows()).as("seed %d", seed).isEqualTo(followed);
+    }
+
+    /// As when its source takes an interaction back.
+    private void takeBack(String which) {
+        sql.sql(
+                        """
+                        insert into ingest.departure (placed, position, record)
+                        select nextval('ingest.position'), position, record
+                          from ingest.interaction where record is not null and %s
+                        """
+                                .formatted(which))
+                .update();
+        sql.sql("delete from ingest.interaction where " + which).update();
     }
 
     /// All that does not say when, or by which run, it was written.

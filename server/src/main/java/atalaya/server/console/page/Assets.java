@@ -28,6 +28,7 @@ public final class Assets {
                     "duplicates",
                     "quality",
                     "treatment",
+                    "portfolio",
                     "narrow",
                     "print");
     private static final List<String> SCRIPTS = List.of("keys", "palette", "page", "live");

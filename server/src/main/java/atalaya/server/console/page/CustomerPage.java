@@ -6,6 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One customer, whole.
+///
+/// @param value null where there are no figures, or the reader may not see them
+/// @param health null where no interaction is known
+/// @param habits null where there are no figures yet
 public record CustomerPage(
         Head head,
         List<Measure> measures,
@@ -13,6 +17,9 @@ public record CustomerPage(
         TimelinePart timeline,
         TraitsPart traits,
         RelationsPart relations,
+        @Nullable ValuePart value,
+        @Nullable HealthPart health,
+        @Nullable HabitsPart habits,
         List<RecordLine> records,
         int moreRecords) {
 

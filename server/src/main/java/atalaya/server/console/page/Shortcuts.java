@@ -28,6 +28,7 @@ public final class Shortcuts {
                                     go("g c", "customers", "/customers"),
                                     go("g d", "duplicates", "/duplicates"),
                                     go("g q", "quality", "/quality"),
+                                    go("g p", "portfolio", "/portfolio"),
                                     browser("escape", "close"))),
                     new Group(
                             "console.keys.lists",

@@ -174,6 +174,15 @@ public final class Words {
         return format.format(amount);
     }
 
+    /// The same without decimals, where space is short.
+    public String wholeMoney(BigDecimal amount, String currency) {
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMaximumFractionDigits(0);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
     /// `20:17`
     public String time(Instant at) {
         return DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone));

@@ -557,6 +557,9 @@ final class Specimens {
                 timeline(),
                 traits(),
                 relations(),
+                new FigureSpecimens(w, NOW).value(),
+                new FigureSpecimens(w, NOW).health(),
+                new FigureSpecimens(w, NOW).habits(),
                 List.of(
                         new CustomerPage.RecordLine(
                                 CRM, "C-19920", NOW.minus(Duration.ofDays(3)), false),

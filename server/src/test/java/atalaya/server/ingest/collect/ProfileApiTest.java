@@ -1,6 +1,7 @@
 package atalaya.server.ingest.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atalaya.server.access.ApiKeys;
 import atalaya.server.access.Role;
@@ -12,7 +13,9 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -76,6 +79,40 @@ class ProfileApiTest {
         assertThat(get(ann + "/events", steward).at("/events/0/type").asString()).isEqualTo("Like");
         assertThat(get(ann + "/links", steward).path("records")).isNotEmpty();
         assertThat(get(ann + "/scores", steward).path("interactions").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderIsInItsCustomersFiguresWithinASecondAndFinancesAreForThoseWhoSeeThem() {
+        var bought =
+                """
+                {"userId":"tim","event":"Order Completed","messageId":"buys",
+                 "properties":{"order_id":"P-1","revenue":40,"currency":"EUR"}}
+                """;
+        shop.send("track", bought);
+
+        var analyst = key(Role.ANALYST);
+        var path = "/v1/customers/user_id:tim/scores";
+        var figures =
+                Awaitility.await()
+                        .atMost(Site.SOON)
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(
+                                () -> get(path, analyst).path("figures"),
+                                known -> known.at("/rfm/purchases").asInt() == 1);
+        assertThat(figures.at("/year/steps/0/part").asString()).isEqualTo("sales");
+        assertThat(figures.at("/year/contribution").decimalValue()).isEqualByComparingTo("40");
+        assertThat(figures.path("masked")).isEmpty();
+        var health = figures.path("health");
+        double sum = health.path("middle").asDouble() + health.path("rest").asDouble();
+        for (var reason : health.path("reasons")) {
+            sum += reason.path("points").asDouble();
+        }
+        assertThat(sum).isCloseTo(health.path("value").asDouble(), within(1e-9));
+
+        var seen = get(path, steward).path("figures");
+        assertThat(seen.path("ledger").isNull()).isTrue();
+        assertThat(seen.at("/rfm/worth").isNull()).isTrue();
+        assertThat(seen.path("masked").toString()).contains("ledger", "expected.lifetime");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package atalaya.server.profile;
+
+import atalaya.server.access.Audit;
+import atalaya.server.access.SignedIn;
+import atalaya.server.profile.Lookup.Answer;
+import atalaya.server.resolve.CustomerId;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Answers what programs ask about a customer whom they name by any identifier, under
+/// `/v1/customers`. Rooms after this one answer for their part of a customer the same way; their
+/// controllers bear [AboutCustomers].
+@Component
+public final class AskedCustomers {
+
+    /// The parts that show more than a glance at the profile tells.
+    private static final Set<String> WHOLE = Set.of("/identifiers", "/links");
+
+    private final Lookup lookup;
+    private final VisibleProfiles visible;
+    private final Audit audit;
+
+    AskedCustomers(Lookup lookup, VisibleProfiles visible, Audit audit) {
+        this.lookup = lookup;
+        this.visible = visible;
+        this.audit = audit;
+    }
+
+    /// Several customers hold an identifier, so that it names none of them.
+    static final class Shared extends RuntimeException {
+        private final transient List<CustomerId> customers;
+
+        Shared(List<CustomerId> customers) {
+            super(
+                    "%d customers hold that identifier.".formatted(customers.size()),
+                    null,
+                    false,
+                    false);
+            this.customers = customers;
+        }
+
+        List<CustomerId> customers() {
+            return customers;
+        }
+    }
+
+    /// Finds the customer, writes down who looked, and answers; an id that was merged away leads to
+    /// the customer that has its records now.
+    ///
+    /// @param identifier `type:value`, or an id alone
+    /// @param part what follows the customer in the address, such as `/scores`
+    public ResponseEntity<?> answer(
+            SignedIn who, String identifier, String part, Function<Profile, Object> view) {
+        return switch (lookup.find(identifier)) {
+            case Answer.One(var customer) -> {
+                var profile =
+                        WHOLE.contains(part)
+                                ? visible.find(who, customer)
+                                : visible.glance(who, customer);
+                audit.recordRead(who, "customer.viewed", customer.toString());
+                yield ResponseEntity.ok(view.apply(profile));
+            }
+            case Answer.Moved(var customer) ->
+                    ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                            .location(URI.create("/v1/customers/customer:" + customer + part))
+                            .build();
+            case Answer.Nobody _ -> throw new ProfilesController.NotFound(kind(identifier));
+            case Answer.Several(var customers) -> throw new Shared(customers);
+        };
+    }
+
+    /// What may be repeated of an identifier: never its value.
+    private static String kind(String identifier) {
+        int colon = identifier.indexOf(':');
+        return colon < 0 ? "of that id" : "of that " + identifier.substring(0, colon);
+    }
+}
