@@ -6,6 +6,7 @@ import atalaya.server.profile.Lookup.Answer;
 import atalaya.server.resolve.CustomerId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -56,15 +57,18 @@ public final class AskedCustomers {
     /// @param part what follows the customer in the address, such as `/scores`
     public ResponseEntity<?> answer(
             SignedIn who, String identifier, String part, Function<Profile, Object> view) {
+        var atOnce = WHOLE.contains(part) ? Optional.<Profile>empty() : glance(who, identifier);
+        if (atOnce.isPresent()) {
+            return shown(who, atOnce.get(), view);
+        }
         return switch (lookup.find(identifier)) {
-            case Answer.One(var customer) -> {
-                var profile =
-                        WHOLE.contains(part)
-                                ? visible.find(who, customer)
-                                : visible.glance(who, customer);
-                audit.recordRead(who, "customer.viewed", customer.toString());
-                yield ResponseEntity.ok(view.apply(profile));
-            }
+            case Answer.One(var customer) ->
+                    shown(
+                            who,
+                            WHOLE.contains(part)
+                                    ? visible.find(who, customer)
+                                    : visible.glance(who, customer),
+                            view);
             case Answer.Moved(var customer) ->
                     ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
                             .location(URI.create("/v1/customers/customer:" + customer + part))
@@ -72,6 +76,24 @@ public final class AskedCustomers {
             case Answer.Nobody _ -> throw new ProfilesController.NotFound(kind(identifier));
             case Answer.Several(var customers) -> throw new Shared(customers);
         };
+    }
+
+    private ResponseEntity<?> shown(SignedIn who, Profile profile, Function<Profile, Object> view) {
+        audit.recordRead(who, "customer.viewed", profile.customer().toString());
+        return ResponseEntity.ok(view.apply(profile));
+    }
+
+    /// The profile by one look at the store, where an identifier names exactly one customer.
+    private Optional<Profile> glance(SignedIn who, String identifier) {
+        int colon = identifier.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Lookup.type(identifier.substring(0, colon))
+                        .flatMap(type ->
+                                visible.glance(
+                                        who,
+                                        type,
+                                        Lookup.standard(type, identifier.substring(colon + 1))));
     }
 
     /// What may be repeated of an identifier: never its value.

@@ -154,7 +154,7 @@ public class Lookup {
     }
 
     /// As records hold it; as typed when it cannot be one.
-    private static String standard(IdentifierType type, String typed) {
+    static String standard(IdentifierType type, String typed) {
         var record =
                 new SourceRecord(
                         new SourceKey("~", "~"),

@@ -117,6 +117,21 @@ final class ProfileStore {
                     + ACTIVE
                     + "where customer = :customer";
 
+    /// People and companies first: a bare identifier counts only where nobody holds it.
+    private static final String READ_HOLDERS =
+            """
+            select customer, profile.type, name, golden::text as golden, interactions, first_at,
+                   last_at, outcome, updated_at
+              from profile.identifier held
+              join profile.profile using (customer)
+            """
+                    + ACTIVE
+                    + """
+                    where held.type = :type and held.value = :value
+                    order by profile.type = 'LEAF', customer
+                    limit 2
+                    """;
+
     private static final String IDENTIFIERS =
             """
             select mine.type, mine.value, mine.records, mine.verified,
@@ -272,6 +287,23 @@ final class ProfileStore {
                 .param("customer", customer.serial())
                 .query(ProfileStore::stored)
                 .optional();
+    }
+
+    /// The profile of the one customer that holds an identifier; empty where none does, or several
+    /// people or companies.
+    Optional<Stored> holder(IdentifierType type, String value) {
+        var holders =
+                sql.sql(READ_HOLDERS)
+                        .param("type", type.word())
+                        .param("value", value)
+                        .query(ProfileStore::stored)
+                        .list();
+        boolean isOne =
+                holders.size() == 1
+                        || (holders.size() == 2
+                                && holders.getFirst().type() != RecordType.LEAF
+                                && holders.getLast().type() == RecordType.LEAF);
+        return isOne ? Optional.of(holders.getFirst()) : Optional.empty();
     }
 
     List<StoredIdentifier> identifiers(CustomerId customer) {

@@ -2,6 +2,7 @@ package atalaya.server.profile;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.standard.Identifier;
+import atalaya.identity.standard.IdentifierType;
 import atalaya.identity.survive.GoldenValue;
 import atalaya.server.ingest.Interactions;
 import atalaya.server.ingest.LoggedRecord;
@@ -167,18 +168,26 @@ public class Profiles {
 
     /// The same by one look at the store: without identifiers, records and corrections.
     Optional<Profile> glance(CustomerId customer) {
-        return store.find(customer)
-                .map(stored ->
-                        new Profile(
-                                stored.customer(),
-                                stored.type(),
-                                stored.name(),
-                                GoldenJson.read(stored.golden()),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                stored.activity(),
-                                stored.updatedAt()));
+        return store.find(customer).map(Profiles::glanced);
+    }
+
+    /// The same of the one customer that holds an identifier in standard form; empty where none
+    /// does, or several people or companies.
+    Optional<Profile> glance(IdentifierType type, String value) {
+        return store.holder(type, value).map(Profiles::glanced);
+    }
+
+    private static Profile glanced(ProfileStore.Stored stored) {
+        return new Profile(
+                stored.customer(),
+                stored.type(),
+                stored.name(),
+                GoldenJson.read(stored.golden()),
+                List.of(),
+                List.of(),
+                List.of(),
+                stored.activity(),
+                stored.updatedAt());
     }
 
     /// The lines of these customers, in the order asked; those without a profile are left out.

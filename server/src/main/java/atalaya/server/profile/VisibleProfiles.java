@@ -1,6 +1,7 @@
 package atalaya.server.profile;
 
 import atalaya.identity.record.Attribute;
+import atalaya.identity.standard.IdentifierType;
 import atalaya.server.access.SignedIn;
 import atalaya.server.resolve.CustomerId;
 import java.util.Optional;
@@ -25,6 +26,13 @@ final class VisibleProfiles {
     /// As [#find], without identifiers, records and corrections.
     Profile glance(SignedIn who, CustomerId customer) {
         return visible(who, customer, profiles.glance(customer));
+    }
+
+    /// As [#glance], by an identifier in standard form and at once; empty where none holds it, or
+    /// several do.
+    Optional<Profile> glance(SignedIn who, IdentifierType type, String value) {
+        return profiles.glance(type, value)
+                .map(found -> visible(who, found.customer(), Optional.of(found)));
     }
 
     private static Profile visible(SignedIn who, CustomerId customer, Optional<Profile> found) {
