@@ -186,16 +186,27 @@ public class ApiKeys {
 
     /// @param trusted how old what is known may be
     private Map<String, Kept> current(Duration trusted) {
-        var now = time.instant();
         var seen = known;
-        if (seen == NOTHING || now.isAfter(seen.since.plus(trusted))) {
-            var keys =
-                    kept().stream()
-                            .collect(Collectors.toMap(kept -> kept.key.key(), Function.identity()));
-            seen = new Known(keys, now);
-            known = seen;
+        return isOld(seen, trusted) ? refreshed(trusted).keys : seen.keys;
+    }
+
+    private boolean isOld(Known seen, Duration trusted) {
+        return seen == NOTHING || time.instant().isAfter(seen.since.plus(trusted));
+    }
+
+    /// Of many who find at once that it is old, one asks.
+    private synchronized Known refreshed(Duration trusted) {
+        var seen = known;
+        if (!isOld(seen, trusted)) {
+            return seen;
         }
-        return seen.keys;
+        var now = time.instant();
+        var keys =
+                kept().stream()
+                        .collect(Collectors.toMap(kept -> kept.key.key(), Function.identity()));
+        var fresh = new Known(keys, now);
+        known = fresh;
+        return fresh;
     }
 
     private List<Kept> kept() {
