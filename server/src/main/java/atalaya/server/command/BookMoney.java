@@ -28,7 +28,8 @@ final class BookMoney {
                                         new AtalayaError(
                                                         6004,
                                                         Exit.USAGE,
-                                                        "there is no currency " + code)
+                                                        "there is no currency %s",
+                                                        code)
                                                 .at("--in " + code)
                                                 .remedy("a code of ISO 4217, such as --in EUR"));
     }

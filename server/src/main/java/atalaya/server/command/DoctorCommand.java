@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         return new Finding(
                 Finding.Grade.BAD,
                 output.text("doctor.store"),
-                error.code() + ": " + error.getMessage());
+                error.code() + ": " + error.what().in(output.spoken()));
     }
 
     private void print(List<Finding> findings) {

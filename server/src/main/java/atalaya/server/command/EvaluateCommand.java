@@ -9,7 +9,6 @@ import atalaya.server.store.AtalayaError.Exit;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -79,7 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
             of[at++] = entry.getValue();
         }
         if (known == 0) {
-            throw new AtalayaError(3106, Exit.FAILED, "the two files have no record in common")
+            throw new AtalayaError(
+                            3106, Exit.DATA_REFUSED, "the two files have no record in common")
                     .at(clusters + ", " + truth)
                     .remedy("both need the same source and record ids");
         }
@@ -103,19 +103,26 @@ final class EvaluateCommand implements Callable<Integer> {
                             agreement.bcubedF1()));
             return;
         }
-        String row = "%-9s  %.4f     %.4f  %.4f%n";
-        output.data().printf("%-9s  %-9s  %-6s  %s%n", "", "precision", "recall", "F1");
+        String row = "%-9s  %.4f     %.4f     %.4f%n";
         output.data()
                 .printf(
-                        Locale.ROOT,
+                        output.spoken(),
+                        "%-9s  %-9s  %-9s  %s%n",
+                        "",
+                        output.text("evaluate.precision"),
+                        output.text("evaluate.recall"),
+                        "F1");
+        output.data()
+                .printf(
+                        output.spoken(),
                         row,
-                        "pairwise",
+                        output.text("evaluate.pairwise"),
                         agreement.precision(),
                         agreement.recall(),
                         agreement.f1());
         output.data()
                 .printf(
-                        Locale.ROOT,
+                        output.spoken(),
                         row,
                         "B-cubed",
                         agreement.bcubedPrecision(),
@@ -167,9 +174,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         throw new AtalayaError(
                         3107,
-                        Exit.FAILED,
-                        "there is no column \"%s\"".formatted(String.join("\" or \"", names)))
+                        Exit.DATA_REFUSED,
+                        "there is no column \"%s\"",
+                        String.join("\" or \"", names))
                 .at(table.file().toString())
-                .remedy("the columns are " + String.join(",", table.columns()));
+                .remedy("the columns are %s", String.join(",", table.columns()));
     }
 }

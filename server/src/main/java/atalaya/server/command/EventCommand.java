@@ -140,8 +140,12 @@ final class EventCommand {
         private void print(EventFlaws.Count count) {
             output.data()
                     .printf(
+                            output.spoken(),
                             "%-20s %,10d  %-16s %s%n",
-                            count.source(), count.events(), count.reason(), count.lastAt());
+                            count.source(),
+                            count.events(),
+                            count.reason(),
+                            count.lastAt());
         }
 
         private void print(EventFlaws.Sample sample) {

@@ -3,7 +3,7 @@ package atalaya.server.command;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,12 +14,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Says what went wrong in one line with a code, and turns it into the exit code.
 ///
 /// @param debug whether to print stack traces as well
-record Failures(boolean debug) implements IExecutionExceptionHandler, IParameterExceptionHandler {
+/// @param language the one it is said in
+record Failures(boolean debug, Locale language)
+        implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
@@ -30,15 +31,11 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
 
     @Override
     public int handleParseException(ParameterException thrown, String[] words) {
-        var line = thrown.getCommandLine();
-        var error =
-                new AtalayaError(1015, Exit.USAGE, firstLower(String.valueOf(thrown.getMessage())))
-                        .remedy(suggestion(thrown, line));
-        return report(error, thrown, line);
+        return report(Misspelt.explain(thrown), thrown, thrown.getCommandLine());
     }
 
     private int report(AtalayaError error, Throwable thrown, CommandLine line) {
-        line.getErr().println(error.text());
+        line.getErr().println(error.text(language));
         log.info("command failed code={}", error.code(), thrown);
         if (debug) {
             thrown.printStackTrace(line.getErr());
@@ -66,9 +63,9 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
     }
 
     static AtalayaError portInUse(int port) {
-        return new AtalayaError(1016, Exit.CONFIGURATION, "port %d is in use".formatted(port))
+        return new AtalayaError(1016, Exit.CONFIGURATION, "port %d is in use", port)
                 .at("--port " + port)
-                .remedy("--port %d, or --port 0 for any".formatted(port + 1));
+                .remedy("--port %d, or --port 0 for any", port + 1);
     }
 
     /// Failures of the database that a person can mend, by the class of their SQLSTATE.
@@ -92,22 +89,8 @@ record Failures(boolean debug) implements IExecutionExceptionHandler, IParameter
         return new AtalayaError(
                         1000,
                         Exit.FAILED,
-                        "something went wrong inside Atalaya: " + thrown.getClass().getSimpleName())
+                        "something went wrong inside Atalaya: %s",
+                        thrown.getClass().getSimpleName())
                 .remedy("the same command with --debug shows where; please report that");
-    }
-
-    private static String suggestion(ParameterException thrown, CommandLine line) {
-        List<String> near =
-                thrown instanceof UnmatchedArgumentException unmatched
-                        ? unmatched.getSuggestions()
-                        : List.of();
-        return near.isEmpty()
-                ? line.getCommandSpec().qualifiedName() + " --help"
-                : String.join(", or ", near);
-    }
-
-    private static String firstLower(String text) {
-        var line = text.lines().findFirst().orElse("");
-        return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 }

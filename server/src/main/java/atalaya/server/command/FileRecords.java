@@ -234,9 +234,7 @@ final class FileRecords {
                 || Integer.parseInt(typed) > customers) {
             throw new AtalayaError(3113, Exit.FAILED, "there is no such customer in these files")
                     .at(typed)
-                    .remedy(
-                            "a number from 1 to %d, or a record as source:record"
-                                    .formatted(customers));
+                    .remedy("a number from 1 to %d, or a record as source:record", customers);
         }
         return Integer.parseInt(typed) - 1;
     }

@@ -57,7 +57,8 @@ final class HelpCommand implements Callable<Integer> {
                                         new AtalayaError(
                                                         1015,
                                                         Exit.USAGE,
-                                                        "there is no error " + number)
+                                                        "there is no error %s",
+                                                        number)
                                                 .remedy("atalaya help")));
         return 0;
     }

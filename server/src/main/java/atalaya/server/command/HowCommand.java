@@ -118,7 +118,8 @@ final class HowCommand implements Callable<Integer> {
                             line.right(),
                             line.byLabel()
                                     ? output.text("how.label")
-                                    : "%+.1f".formatted(line.millibits() / 1000.0),
+                                    : String.format(
+                                            output.spoken(), "%+.1f", line.millibits() / 1000.0),
                             output.text("how.sides", line.leftRecords(), line.rightRecords()),
                             String.join(", ", line.evidence()));
         }

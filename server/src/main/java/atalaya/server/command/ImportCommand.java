@@ -7,6 +7,7 @@ import atalaya.server.ingest.Importer;
 import atalaya.server.resolve.Customers;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         if (result.truncated()) {
             output.say("    " + output.text("import.cut"));
         }
-        result.notes().forEach(note -> output.say("    " + note));
+        result.notes().forEach(note -> output.say("    " + note.in(output.spoken())));
         if (result.rejects() != null) {
             output.say("    " + output.text("import.rejects", result.rejects()));
         }
@@ -159,7 +160,7 @@ final class ImportCommand implements Callable<Integer> {
     private void refuse(List<ImportResult> results) {
         for (var result : results) {
             if (result.truncated()) {
-                throw new AtalayaError(2104, Exit.FAILED, "the gz file is cut off")
+                throw new AtalayaError(2104, Exit.DATA_REFUSED, "the gz file is cut off")
                         .at(result.path().toString())
                         .remedy("copy it again and import it again: what is there is recognised");
             }
@@ -168,21 +169,23 @@ final class ImportCommand implements Callable<Integer> {
                 throw new AtalayaError(
                                 2111,
                                 Exit.DATA_REFUSED,
-                                "%,d of %,d rows were rejected"
-                                        .formatted(result.rejected(), result.lines()))
+                                "%,d of %,d rows were rejected",
+                                result.rejected(),
+                                result.lines())
                         .at(result.path().toString())
                         .remedy(remedy(result));
             }
         }
     }
 
-    private static String remedy(ImportResult result) {
+    private static Phrase remedy(ImportResult result) {
         boolean foreign =
                 result.reasons().stream().anyMatch(why -> why.reason().equals("wrong-encoding"));
         return foreign
-                ? "declare another encoding, such as encoding: windows-1252; see "
-                        + result.rejects()
-                : "see %s, or --max-rejected 100".formatted(result.rejects());
+                ? Phrase.of(
+                        "declare another encoding, such as encoding: windows-1252; see %s",
+                        String.valueOf(result.rejects()))
+                : Phrase.of("see %s, or --max-rejected 100", String.valueOf(result.rejects()));
     }
 
     private static ImportView view(ImportResult result) {
@@ -220,7 +223,7 @@ final class ImportCommand implements Callable<Integer> {
             List<ImportResult.Why> reasons,
             @Nullable String rejects,
             long tookMs,
-            List<String> notes) {}
+            List<Phrase> notes) {}
 
     /// Standard input as a file, since an import reads its file twice.
     private static final class Spool implements AutoCloseable {

@@ -223,11 +223,11 @@ final class InsightCallsCommand implements Callable<Integer> {
                 }
             }
         }
-        throw new AtalayaError(6001, Exit.DATA_REFUSED, "no column is the " + flag.substring(2))
+        throw new AtalayaError(6001, Exit.DATA_REFUSED, "no column is the %s", flag.substring(2))
                 .at(String.valueOf(file))
                 .remedy(
-                        "%s COLUMN; the columns are %s"
-                                .formatted(flag, String.join(", ", read.table().columns())));
+                        "%s COLUMN; the columns are %s",
+                        flag, String.join(", ", read.table().columns()));
     }
 
     private static boolean among(List<String> values, String cell) {

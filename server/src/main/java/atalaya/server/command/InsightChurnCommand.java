@@ -166,41 +166,40 @@ final class InsightChurnCommand implements Callable<Integer> {
                             new AtalayaError(
                                             6103,
                                             Exit.DATA_REFUSED,
-                                            "the target has one value only: " + refused.detail())
+                                            "the target has one value only: %s",
+                                            refused.detail())
                                     .remedy(
                                             "a file with customers who left and customers who stayed");
                     case MANY_CLASSES ->
                             new AtalayaError(
                                             6104,
                                             Exit.DATA_REFUSED,
-                                            "the target has more than two values: "
-                                                    + refused.detail())
+                                            "the target has more than two values: %s",
+                                            refused.detail())
                                     .remedy(
                                             "--positive VALUE, and --negative VALUE to leave out the rest");
                     case NO_SUCH_CLASS ->
                             new AtalayaError(
                                             6104,
                                             Exit.DATA_REFUSED,
-                                            "the target has no such value; it has "
-                                                    + refused.detail())
+                                            "the target has no such value; it has %s",
+                                            refused.detail())
                                     .remedy("--positive and --negative as the file writes them");
                     case TOO_FEW ->
                             new AtalayaError(
                                             6105,
                                             Exit.DATA_REFUSED,
-                                            "too few customers to learn from (rows, of the rarer kind: %s)"
-                                                    .formatted(refused.detail()))
+                                            "too few customers to learn from (rows, of the rarer kind: %s)",
+                                            refused.detail())
                                     .remedy(
-                                            "at least %d rows, and %d of each kind"
-                                                    .formatted(
-                                                            ChurnStudy.MIN_ROWS,
-                                                            ChurnStudy.MIN_OF_EACH));
+                                            "at least %d rows, and %d of each kind",
+                                            ChurnStudy.MIN_ROWS, ChurnStudy.MIN_OF_EACH);
                     case NO_TRAITS ->
                             new AtalayaError(
                                             6106,
                                             Exit.DATA_REFUSED,
-                                            "no column is left to learn from (set aside: %s)"
-                                                    .formatted(refused.detail()))
+                                            "no column is left to learn from (set aside: %s)",
+                                            refused.detail())
                                     .remedy("--allow-late, or a file with more columns");
                 };
         return error.at(file + ", --target " + target);

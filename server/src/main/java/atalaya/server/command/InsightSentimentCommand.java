@@ -202,8 +202,9 @@ final class InsightSentimentCommand implements Callable<Integer> {
             throw new AtalayaError(
                             6109,
                             Exit.DATA_REFUSED,
-                            "the labels are not positive and negative (%d values, %d of them positive)"
-                                    .formatted(values.size(), yes.size()))
+                            "the labels are not positive and negative (%d values, %d of them positive)",
+                            values.size(),
+                            yes.size())
                     .at(read.file() + ", --target " + target)
                     .remedy("--positive VALUE, in a column of two values");
         }

@@ -9,6 +9,7 @@ import atalaya.insight.value.Treatment;
 import atalaya.insight.value.TreatmentTable;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -162,7 +163,9 @@ final class InsightTiersCommand implements Callable<Integer> {
         var given = TreatmentFile.read(table);
         var treatments = given.table();
         if (returnAfter != null && returnAfter < 0) {
-            throw refused("days after delivery are 0 or more", "--return-after " + returnAfter);
+            throw refused(
+                    Phrase.of("days after delivery are 0 or more"),
+                    "--return-after " + returnAfter);
         }
         var looked = files.look(TierFiles.FIELDS, named());
         var money = new BookMoney(in);
@@ -212,7 +215,7 @@ final class InsightTiersCommand implements Callable<Integer> {
             return scheme.cut(rows.stream().mapToLong(row -> plain.score(row.standing())));
         } catch (IllegalArgumentException wrong) {
             throw refused(
-                            "the rule of tiers cannot be",
+                            Phrase.of("the rule of tiers cannot be"),
                             "--shares %s --potential-weight %s --band %s"
                                     .formatted(cuts == null ? shares : cuts, weighs, room))
                     .because(wrong);
@@ -236,7 +239,7 @@ final class InsightTiersCommand implements Callable<Integer> {
         return Stream.of(parts).map(part -> new BigDecimal(part.strip())).toList();
     }
 
-    private static AtalayaError refused(String what, String where) {
+    private static AtalayaError refused(Phrase what, String where) {
         return new AtalayaError(6008, Exit.USAGE, what)
                 .at(where)
                 .remedy("--shares 5,15,30 --potential-weight 0.5 --band 0.1");

@@ -9,6 +9,7 @@ import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.file.TableReader;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ final class LabelFile {
     private static int place(TableReader table, String name) {
         int place = table.columns().indexOf(name);
         if (place < 0) {
-            throw new AtalayaError(3107, Exit.FAILED, "there is no column \"%s\"".formatted(name))
+            throw new AtalayaError(3107, Exit.DATA_REFUSED, "there is no column \"%s\"", name)
                     .at(table.file().toString())
                     .remedy("the columns are source_a,record_a,source_b,record_b,same");
         }
@@ -136,7 +137,7 @@ final class LabelFile {
 
     private static AtalayaError misread(Path file, long line) {
         return new AtalayaError(3109, Exit.DATA_REFUSED, "the label cannot be understood")
-                .at(file + ", line " + line)
+                .at(Phrase.of("%s, line %d", file, line))
                 .remedy(
                         "two records and, in same, 1 or 0 (yes or no); nothing where you are not sure");
     }
@@ -162,7 +163,7 @@ final class LabelFile {
                                 3111,
                                 Exit.DATA_REFUSED,
                                 "a label says two records differ, and others say they are the same")
-                        .at(file + ", line " + label.line())
+                        .at(Phrase.of("%s, line %d", file, label.line()))
                         .remedy("look at the two again and correct one of the lines");
             }
         }

@@ -36,11 +36,12 @@ final class ModelFile {
         } catch (NoSuchFileException missing) {
             throw new AtalayaError(2101, Exit.FAILED, "there is no such file")
                     .at(file.toString())
+                    .remedy("check the path; names with blanks need quotes")
                     .because(missing);
         } catch (JacksonException | IOException unreadable) {
             throw new AtalayaError(3105, Exit.CONFIGURATION, "the file holds no model")
                     .at(file.toString())
-                    .remedy("atalaya resolve FILE --save-model " + file.getFileName())
+                    .remedy("atalaya resolve FILE --save-model %s", file.getFileName())
                     .because(unreadable);
         }
     }

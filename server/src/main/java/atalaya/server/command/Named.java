@@ -96,6 +96,6 @@ final class Named {
                         step.from(),
                         step.apart() ? "≠" : "=",
                         step.to(),
-                        step.decision() == 0 ? "" : " by decision " + step.decision());
+                        step.decision() == 0 ? "" : " (" + step.decision() + ")");
     }
 }

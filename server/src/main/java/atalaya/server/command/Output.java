@@ -27,7 +27,7 @@ public final class Output {
     boolean noColour;
 
     @Option(names = "--lang", paramLabel = "es|en", description = "Speak Spanish or English.")
-    Locale language = Locale.getDefault();
+    Locale language = Locale.ENGLISH;
 
     @Option(names = "--debug", description = "Print stack traces of errors.")
     boolean debug;
@@ -72,9 +72,9 @@ public final class Output {
         return new MessageFormat(bundle.getString(key), spoken()).format(values);
     }
 
-    /// Spanish for those who speak it, English for all others.
+    /// Spanish for those who asked for it, English for all others.
     Locale spoken() {
-        return language.getLanguage().equals("es") ? Locale.of("es") : Locale.ENGLISH;
+        return language;
     }
 
     boolean onTerminal() {

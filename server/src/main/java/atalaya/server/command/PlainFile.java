@@ -11,6 +11,7 @@ import atalaya.server.ingest.source.Nearest;
 import atalaya.server.ingest.source.NumberReader;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class PlainFile {
         if (column.matches("[1-9][0-9]{0,3}") && Integer.parseInt(column) <= columns.size()) {
             return columns.get(Integer.parseInt(column) - 1);
         }
-        throw new AtalayaError(3107, Exit.FAILED, "there is no column \"%s\"".formatted(column))
+        throw new AtalayaError(3107, Exit.DATA_REFUSED, "there is no column \"%s\"", column)
                 .at(path + ", " + field.flag())
                 .remedy(Nearest.advice(column, columns));
     }
@@ -191,7 +192,12 @@ final class PlainFile {
         }
         var order =
                 evidence.dateOrder()
-                        .orElseThrow(() -> twoWays("dates", column, "--date-format dd/MM/yyyy"));
+                        .orElseThrow(() ->
+                                twoWays(
+                                        Phrase.of(
+                                                "the dates of column \"%s\" can be read in two ways",
+                                                column),
+                                        Phrase.of("--date-format dd/MM/yyyy")));
         return DateReader.ordered(order, ZoneOffset.UTC);
     }
 
@@ -201,16 +207,16 @@ final class PlainFile {
         }
         return new NumberReader(
                 evidence.decimalSign()
-                        .orElseThrow(() -> twoWays("numbers", column, "--decimal ,")));
+                        .orElseThrow(() ->
+                                twoWays(
+                                        Phrase.of(
+                                                "the numbers of column \"%s\" can be read in two ways",
+                                                column),
+                                        Phrase.of("--decimal ,"))));
     }
 
-    private AtalayaError twoWays(String what, String column, String remedy) {
-        return new AtalayaError(
-                        2109,
-                        Exit.CONFIGURATION,
-                        "the %s of column \"%s\" can be read in two ways".formatted(what, column))
-                .at(path.toString())
-                .remedy(remedy);
+    private AtalayaError twoWays(Phrase what, Phrase remedy) {
+        return new AtalayaError(2109, Exit.CONFIGURATION, what).at(path.toString()).remedy(remedy);
     }
 
     Path path() {
@@ -231,11 +237,11 @@ final class PlainFile {
     PlainFile require(FileField... fields) {
         for (var field : fields) {
             if (!has(field)) {
-                throw new AtalayaError(6001, Exit.DATA_REFUSED, "no column is the " + field.word())
+                throw new AtalayaError(6001, Exit.DATA_REFUSED, "no column is the %s", field.word())
                         .at(path.toString())
                         .remedy(
-                                "%s COLUMN; the columns are %s"
-                                        .formatted(field.flag(), String.join(", ", columns)));
+                                "%s COLUMN; the columns are %s",
+                                field.flag(), String.join(", ", columns));
             }
             required.add(field);
         }

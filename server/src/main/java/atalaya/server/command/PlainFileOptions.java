@@ -65,8 +65,9 @@ final class PlainFileOptions {
         var understood = files.stream().map(PlainFile::understood).toList();
         understood.forEach(file -> tell(output, file));
         if (understood.stream().allMatch(file -> file.rows() == 0)) {
-            throw new AtalayaError(3102, Exit.FAILED, "the file has no row that can be read")
-                    .at(files.getFirst().path().toString());
+            throw new AtalayaError(3102, Exit.DATA_REFUSED, "the file has no row that can be read")
+                    .at(files.getFirst().path().toString())
+                    .remedy("a header line, and under it a line for each record");
         }
         return understood;
     }

@@ -52,19 +52,17 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
         double rate = (done - begunDone) / Math.max(seconds, 0.001);
         long left = rate <= 0 ? 0 : Math.round((lines - done) / rate);
         int full = lines == 0 ? WIDTH : (int) (WIDTH * done / lines);
-        return "%s  %s%s %3d %%  %,d / %,d  %,.0f/s  %s"
-                .formatted(
-                        path.getFileName(),
-                        "▓".repeat(full),
-                        "░".repeat(WIDTH - full),
-                        lines == 0 ? 100 : 100 * done / lines,
-                        done,
-                        lines,
-                        rate,
-                        output.text(
-                                "import.left",
-                                "%02d:%02d".formatted(left / 60, left % 60),
-                                rejected));
+        return String.format(
+                output.spoken(),
+                "%s  %s%s %3d %%  %,d / %,d  %,.0f/s  %s",
+                path.getFileName(),
+                "▓".repeat(full),
+                "░".repeat(WIDTH - full),
+                lines == 0 ? 100 : 100 * done / lines,
+                done,
+                lines,
+                rate,
+                output.text("import.left", "%02d:%02d".formatted(left / 60, left % 60), rejected));
     }
 
     @Override

@@ -13,6 +13,7 @@ import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.file.TableReader;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class RecordFile {
         var last = reader == null ? recognize(table) : reader;
         last.end();
         if (records.size() == before) {
-            throw new AtalayaError(3102, Exit.FAILED, "the file has no row that can be read")
+            throw new AtalayaError(3102, Exit.DATA_REFUSED, "the file has no row that can be read")
                     .at(file.toString())
                     .remedy("a header line, and under it a line for each record");
         }
@@ -116,13 +117,13 @@ final class RecordFile {
     /// Half a file would give customers that look whole.
     private void refuseHalfAFile(TableReader table) {
         if (table.truncated()) {
-            throw new AtalayaError(2104, Exit.FAILED, "the gz file is cut off")
+            throw new AtalayaError(2104, Exit.DATA_REFUSED, "the gz file is cut off")
                     .at(file.toString())
                     .remedy("copy it again; gzip -t says whether it is whole");
         }
         if (flaws > rows + sample.size()) {
             throw new AtalayaError(3112, Exit.DATA_REFUSED, "most lines cannot be read")
-                    .at(file + ", first line " + firstFlawLine)
+                    .at(Phrase.of("%s, first line %d", file, firstFlawLine))
                     .remedy("one separator, one encoding, and quotes that end where they should");
         }
     }

@@ -119,9 +119,7 @@ final class SampleCompany {
                             part,
                             ImportOptions.USUAL,
                             (file, done, lines, _) ->
-                                    steps.now(
-                                            "%s  %,d / %,d"
-                                                    .formatted(file.getFileName(), done, lines))));
+                                    steps.now("%s  %,d / %,d", file.getFileName(), done, lines)));
         }
         return results;
     }

@@ -5,6 +5,7 @@ import atalaya.server.ingest.Sources;
 import atalaya.server.ingest.source.SourceCheck;
 import atalaya.server.ingest.source.SourceFile;
 import atalaya.server.ingest.source.Suggestion;
+import atalaya.server.store.AtalayaError.Exit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,7 +113,7 @@ final class SourceCommand {
             if (checks.isEmpty()) {
                 output.say(output.text("source.nodata", source.files().size()));
             }
-            return checks.stream().allMatch(SourceCheck::fits) ? 0 : 1;
+            return checks.stream().allMatch(SourceCheck::fits) ? 0 : Exit.DATA_REFUSED.status();
         }
 
         private void print(SourceCheck check) {
@@ -124,9 +125,14 @@ final class SourceCommand {
                                     check.file(),
                                     check.rows(),
                                     check.readable()));
-            check.problems().forEach(problem -> output.data().println("  ✗ " + problem));
-            check.warnings().forEach(warning -> output.data().println("  ! " + warning));
-            check.formats().forEach(format -> output.data().println("  · " + format));
+            check.problems()
+                    .forEach(
+                            problem -> output.data().println("  ✗ " + problem.in(output.spoken())));
+            check.warnings()
+                    .forEach(
+                            warning -> output.data().println("  ! " + warning.in(output.spoken())));
+            check.formats()
+                    .forEach(format -> output.data().println("  · " + format.in(output.spoken())));
         }
     }
 

@@ -21,7 +21,7 @@ final class Steps {
     }
 
     /// Where the step at hand is; shown on a terminal only, and written over by what comes next.
-    void now(String words) {
-        output.show("    " + words);
+    void now(String words, Object... values) {
+        output.show("    " + String.format(output.spoken(), words, values));
     }
 }

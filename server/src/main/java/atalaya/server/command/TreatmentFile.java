@@ -7,6 +7,7 @@ import atalaya.server.segment.TermsReader;
 import atalaya.server.segment.Treatments;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ record TreatmentFile(Terms terms, TreatmentTable table) {
         }
     }
 
-    private static AtalayaError wrong(String what, String place) {
+    private static AtalayaError wrong(@CompileTimeConstant String what, String place) {
         return new AtalayaError(6007, Exit.CONFIGURATION, what)
                 .at(place)
                 .remedy("atalaya insight tiers --help; docs/insight.md shows the shipped table");

@@ -125,7 +125,8 @@ final class UserCommand {
                 required = true,
                 split = ",",
                 converter = RoleWord.class,
-                description = "agent, account-manager, analyst, steward, director, administrator.")
+                description =
+                        "What they do, one or more: agent, account-manager, analyst, steward, director, administrator.")
         List<Role> roles = List.of();
 
         @Option(
@@ -271,12 +272,7 @@ final class UserCommand {
             return Arrays.stream(Role.values())
                     .filter(role -> of(role).equalsIgnoreCase(word.strip()))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new TypeConversionException(
-                                    "there is no such role; the roles are "
-                                            + Arrays.stream(Role.values())
-                                                    .map(RoleWord::of)
-                                                    .collect(Collectors.joining(", "))));
+                    .orElseThrow(() -> new TypeConversionException("no such role"));
         }
     }
 

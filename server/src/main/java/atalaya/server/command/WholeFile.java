@@ -89,7 +89,9 @@ final class WholeFile {
                     throw new AtalayaError(
                                     3108,
                                     Exit.USAGE,
-                                    "%s and %s name the same file".formatted(before, option))
+                                    "%s and %s name the same file",
+                                    before,
+                                    option)
                             .at(file.toString())
                             .remedy("give each a name of its own");
                 }

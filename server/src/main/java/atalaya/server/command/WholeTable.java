@@ -80,7 +80,7 @@ record WholeTable(Path file, Table table, long setAside, long firstFlaw) {
         if (named.matches("[1-9][0-9]{0,3}") && Integer.parseInt(named) <= table.columns().size()) {
             return table.columns().get(Integer.parseInt(named) - 1);
         }
-        throw new AtalayaError(3107, Exit.FAILED, "there is no column \"%s\"".formatted(named))
+        throw new AtalayaError(3107, Exit.DATA_REFUSED, "there is no column \"%s\"", named)
                 .at(file + ", " + flag)
                 .remedy(Nearest.advice(named, table.columns()));
     }

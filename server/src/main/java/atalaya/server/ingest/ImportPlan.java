@@ -4,6 +4,7 @@ import atalaya.server.ingest.source.FileRule;
 import atalaya.server.ingest.source.SourceFile;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,11 +112,13 @@ public record ImportPlan(List<Part> parts) {
         throw new AtalayaError(
                         2110,
                         Exit.CONFIGURATION,
-                        Files.exists(file) ? "the file matches no source" : "there is no such file")
+                        Files.exists(file)
+                                ? Phrase.of("the file matches no source")
+                                : Phrase.of("there is no such file"))
                 .at(file.toString())
                 .remedy(
-                        "atalaya source suggest %s > my-source.yaml, then import both; or --as SOURCE.FILE"
-                                .formatted(file));
+                        "atalaya source suggest %s > my-source.yaml, then import both; or --as SOURCE.FILE",
+                        file);
     }
 
     private static Part as(
@@ -131,7 +134,8 @@ public record ImportPlan(List<Part> parts) {
                                 new AtalayaError(
                                                 2110,
                                                 Exit.CONFIGURATION,
-                                                "there is no source \"%s\"".formatted(name))
+                                                "there is no source \"%s\"",
+                                                name)
                                         .at("--as " + as)
                                         .remedy("atalaya source list, or name its YAML as well"));
         var rule =
@@ -144,15 +148,16 @@ public record ImportPlan(List<Part> parts) {
                         new AtalayaError(
                                         2110,
                                         Exit.CONFIGURATION,
-                                        "source \"%s\" has no such file".formatted(name))
+                                        "source \"%s\" has no such file",
+                                        name)
                                 .at("--as " + as)
                                 .remedy(
-                                        "one of "
-                                                + String.join(
-                                                        ", ",
-                                                        source.files().stream()
-                                                                .map(one -> name + "." + one.name())
-                                                                .toList()))),
+                                        "one of %s",
+                                        String.join(
+                                                ", ",
+                                                source.files().stream()
+                                                        .map(one -> name + "." + one.name())
+                                                        .toList()))),
                 List.of());
     }
 
@@ -192,6 +197,7 @@ public record ImportPlan(List<Part> parts) {
         } catch (IOException failure) {
             throw new AtalayaError(2101, Exit.FAILED, "the folder cannot be read")
                     .at(folder.toString())
+                    .remedy("check the path and whether you may read it")
                     .because(failure);
         }
     }

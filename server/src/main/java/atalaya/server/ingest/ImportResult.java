@@ -1,5 +1,6 @@
 package atalaya.server.ingest;
 
+import atalaya.server.store.Phrase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +38,11 @@ public record ImportResult(
         long resumedAt,
         boolean truncated,
         Duration took,
-        List<String> notes) {
+        List<Phrase> notes) {
 
     /// The same with what a snapshot retired.
-    ImportResult retiring(long count, @Nullable String note) {
-        var all = new ArrayList<>(notes);
+    ImportResult retiring(long count, @Nullable Phrase note) {
+        var all = new ArrayList<Phrase>(notes);
         if (note != null) {
             all.add(note);
         }

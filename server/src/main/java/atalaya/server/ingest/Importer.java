@@ -7,6 +7,7 @@ import atalaya.server.ingest.source.Formats;
 import atalaya.server.ingest.source.SourceFile;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ public class Importer {
                     tally.same,
                     tally.rejected,
                     took.toMillis());
-            var notes = new ArrayList<String>();
+            var notes = new ArrayList<Phrase>();
             if (rejects.failure() != null) {
                 notes.add(rejects.failure());
             }
@@ -166,7 +167,7 @@ public class Importer {
             @Nullable Path rejects,
             long resumedAt,
             Duration took,
-            List<String> notes) {
+            List<Phrase> notes) {
         return new ImportResult(
                 run.source().name(),
                 run.rule().name(),
@@ -231,6 +232,7 @@ public class Importer {
         } catch (IOException failure) {
             throw new AtalayaError(2101, Exit.FAILED, "the file cannot be read")
                     .at(file.toString())
+                    .remedy("check the path and whether you may read it")
                     .because(failure);
         }
     }

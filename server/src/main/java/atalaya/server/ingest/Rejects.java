@@ -1,6 +1,7 @@
 package atalaya.server.ingest;
 
 import atalaya.server.ingest.file.Flaw;
+import atalaya.server.store.Phrase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -18,7 +19,7 @@ final class Rejects implements AutoCloseable {
 
     private final Path file;
     private @Nullable Writer writer;
-    private @Nullable String failure;
+    private @Nullable Phrase failure;
 
     /// @param resume whether an interrupted try has written the first ones
     Rejects(Path imported, @Nullable Path folder, boolean resume) {
@@ -33,7 +34,7 @@ final class Rejects implements AutoCloseable {
         try {
             Files.deleteIfExists(file);
         } catch (IOException cannot) {
-            failure = file + " of an earlier import cannot be replaced";
+            failure = Phrase.of("%s of an earlier import cannot be replaced", file);
         }
     }
 
@@ -50,12 +51,13 @@ final class Rejects implements AutoCloseable {
             out.append(quoted(flaw.detail())).append(',');
             out.append(quoted(flaw.text())).append('\n');
         } catch (IOException cannot) {
-            failure = file + " cannot be written; the first flaws are kept in the store";
+            failure =
+                    Phrase.of("%s cannot be written; the first flaws are kept in the store", file);
         }
     }
 
     /// Why the file is not whole, or null when it is.
-    @Nullable String failure() {
+    @Nullable Phrase failure() {
         return failure;
     }
 
@@ -65,7 +67,8 @@ final class Rejects implements AutoCloseable {
                 writer.flush();
             }
         } catch (IOException cannot) {
-            failure = file + " cannot be written; the first flaws are kept in the store";
+            failure =
+                    Phrase.of("%s cannot be written; the first flaws are kept in the store", file);
         }
     }
 

@@ -9,6 +9,7 @@ import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.source.FileRule;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -62,13 +63,14 @@ class Snapshots {
     }
 
     /// @param note why nothing was retired, or null
-    record Retired(long retired, @Nullable String note) {}
+    record Retired(long retired, @Nullable Phrase note) {}
 
     /// @param any whether more than half may go
     Retired retire(List<Importer.Run> runs, boolean any) {
         var first = runs.getFirst();
         if (!(first.rule().content() instanceof FileRule.Records rule) || rule.key().isEmpty()) {
-            return new Retired(0, "no key is declared, so rows that are absent were not retired");
+            return new Retired(
+                    0, Phrase.of("no key is declared, so rows that are absent were not retired"));
         }
         var retired =
                 transaction.execute(_ -> {
@@ -78,8 +80,8 @@ class Snapshots {
                         if (!see(run, rule.key())) {
                             return new Retired(
                                     0,
-                                    "some rows could not be read, so rows that are absent were"
-                                            + " not retired");
+                                    Phrase.of(
+                                            "some rows could not be read, so rows that are absent were not retired"));
                         }
                     }
                     return new Retired(retire(first, any), null);
@@ -103,8 +105,9 @@ class Snapshots {
             throw new AtalayaError(
                             2112,
                             Exit.DATA_REFUSED,
-                            "this snapshot lacks %,d of %,d records"
-                                    .formatted(absent.size(), present))
+                            "this snapshot lacks %,d of %,d records",
+                            absent.size(),
+                            present)
                     .at(run.file().toString())
                     .remedy("is it whole? If so: --retire-any; its rows are imported either way");
         }

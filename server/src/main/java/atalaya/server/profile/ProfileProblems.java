@@ -15,10 +15,11 @@ final class ProfileProblems {
     private static final URI NOWHERE = URI.create("about:blank");
 
     private static final AtalayaError SHARED =
-            new AtalayaError(4001, Exit.FAILED, "several customers hold that identifier");
+            new AtalayaError(4001, Exit.FAILED, "several customers hold that identifier")
+                    .remedy("look at each of customers");
 
     private static final AtalayaError NO_TRAIT =
-            new AtalayaError(4102, Exit.FAILED, "no trait of that name is declared");
+            new AtalayaError(4102, Exit.FAILED, "no trait of that name is declared").remedy("GET /v1/traits lists them");
 
     @ExceptionHandler
     ProblemDetail notFound(ProfilesController.NotFound missing) {

@@ -40,7 +40,7 @@ record Asked(
         if (given == null || given < 0 || given > most) {
             throw new AtalayaError(6306, Exit.USAGE, "the question lacks a number that can be")
                     .at(name)
-                    .remedy(name + "=40");
+                    .remedy("%s=40", name);
         }
         return given;
     }

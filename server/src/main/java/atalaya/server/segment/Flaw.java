@@ -26,14 +26,15 @@ public record Flaw(String place, String why) {
                         ? new AtalayaError(
                                 6007,
                                 Exit.CONFIGURATION,
-                                "the table of treatments has a hole: " + place + ": " + why)
+                                "the table of treatments has a hole: %s: %s",
+                                place,
+                                why)
                         : new AtalayaError(
                                 6301,
                                 Exit.CONFIGURATION,
-                                "the table of treatments contradicts itself: "
-                                        + place
-                                        + ": "
-                                        + why);
+                                "the table of treatments contradicts itself: %s: %s",
+                                place,
+                                why);
         return error.at(place)
                 .remedy("docs/insight.md shows the shipped table and what each line may say");
     }

@@ -259,7 +259,8 @@ final class TreatmentController {
                                                 6302,
                                                 Exit.DATA_REFUSED,
                                                 "no version was in force then")
-                                        .at("on " + day));
+                                        .at("on=" + day)
+                                        .remedy("GET /v1/treatment/versions lists them"));
     }
 
     private static Terms terms(JsonNode body) {

@@ -186,7 +186,7 @@ public class Treatments {
                                 6304,
                                 Exit.DATA_REFUSED,
                                 "the version has not been simulated as it is now")
-                        .at("version " + version)
+                        .at("version=" + version)
                         .remedy("simulate it, then publish");
             }
             var earliest = earliest();
@@ -195,8 +195,8 @@ public class Treatments {
                                 6305,
                                 Exit.DATA_REFUSED,
                                 "a version begins today or later, and not before one already published")
-                        .at("validFrom " + from)
-                        .remedy("validFrom " + earliest + " or later");
+                        .at("validFrom=" + from)
+                        .remedy("validFrom=%s, or later", earliest);
             }
             sql.sql(PUBLISH)
                     .param("version", version)
@@ -261,7 +261,7 @@ public class Treatments {
         return find(version)
                 .orElseThrow(() ->
                         new AtalayaError(6302, Exit.DATA_REFUSED, "there is no such version")
-                                .at("version " + version)
+                                .at("version=" + version)
                                 .remedy("GET /v1/treatment/versions lists them"));
     }
 
@@ -273,7 +273,7 @@ public class Treatments {
         var found = known(version);
         if (found.state() == TreatmentVersion.State.PUBLISHED) {
             throw new AtalayaError(6303, Exit.DATA_REFUSED, "a published version stays as it is")
-                    .at("version " + version)
+                    .at("version=" + version)
                     .remedy("draft another from it");
         }
         return found;

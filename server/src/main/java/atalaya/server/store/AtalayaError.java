@@ -1,5 +1,8 @@
 package atalaya.server.store;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that the person at the keyboard can understand and mend: what, where, what to do, and
@@ -12,25 +15,42 @@ public final class AtalayaError extends RuntimeException {
 
     private final int number;
     private final Exit exit;
-    private @Nullable String where;
-    private @Nullable String remedy;
+    private final transient Phrase what;
+    private transient @Nullable Phrase where;
+    private transient @Nullable Phrase remedy;
 
     /// @param number four digits that name this kind of failure, listed in `docs/errors.md`
-    /// @param message one line, lower case, without a full stop: `port 8360 is in use`
-    public AtalayaError(int number, Exit exit, String message) {
-        super(message);
-        this.number = number;
-        this.exit = exit;
+    /// @param english one line, lower case, without a full stop: `port %d is in use`
+    /// @param values what it speaks of
+    public AtalayaError(
+            int number, Exit exit, @CompileTimeConstant String english, Object... values) {
+        this(number, exit, new Phrase(english, List.of(values)));
     }
 
-    /// The file and line, setting or address it is about, shown after the message.
+    public AtalayaError(int number, Exit exit, Phrase what) {
+        super(what.toString());
+        this.number = number;
+        this.exit = exit;
+        this.what = what;
+    }
+
+    /// The file, setting or address it is about, shown after the message.
     public AtalayaError at(String place) {
+        return at(new Phrase("%s", List.of(place)));
+    }
+
+    /// A place that takes words: `%s, line %d`.
+    public AtalayaError at(Phrase place) {
         this.where = place;
         return this;
     }
 
     /// What to do now; a command line where there is one.
-    public AtalayaError remedy(String advice) {
+    public AtalayaError remedy(@CompileTimeConstant String english, Object... values) {
+        return remedy(new Phrase(english, List.of(values)));
+    }
+
+    public AtalayaError remedy(Phrase advice) {
         this.remedy = advice;
         return this;
     }
@@ -49,32 +69,52 @@ public final class AtalayaError extends RuntimeException {
         return exit;
     }
 
+    public Phrase what() {
+        return what;
+    }
+
     public @Nullable String where() {
-        return where;
+        return where == null ? null : where.toString();
     }
 
     public @Nullable String remedy() {
-        return remedy;
+        return remedy == null ? null : remedy.toString();
+    }
+
+    /// All of it for a list of such lines.
+    public Phrase inOneLine() {
+        return remedy == null
+                ? Phrase.of("%s: %s", code(), what)
+                : Phrase.of("%s: %s — %s", code(), what, remedy);
     }
 
     /// The lines for a terminal: the first says everything, those below it help.
-    public String text() {
-        var text = new StringBuilder("error ").append(code()).append(": ").append(getMessage());
+    public String text(Locale language) {
+        var text =
+                new StringBuilder("error ").append(code()).append(": ").append(what.in(language));
         if (where != null) {
-            text.append(" (").append(where).append(')');
+            text.append(" (").append(where.in(language)).append(')');
         }
         if (remedy != null) {
-            text.append("\n  try   ").append(remedy);
+            text.append('\n').append(Phrase.of("  try   %s", remedy).in(language));
         }
-        return text.append("\n  more  atalaya help ").append(code()).toString();
+        return text.append('\n')
+                .append(Phrase.of("  more  atalaya help %s", code()).in(language))
+                .toString();
     }
 
-    /// How a command ends, as the shell sees it.
+    /// How a command ends, as the shell sees it. Each number of an error always ends in the same
+    /// way, as the table in `docs/errors.md` says.
     public enum Exit {
+        /// It could not be done: something is not there, cannot be read or written, or went wrong.
         FAILED(1),
+        /// What was typed cannot be meant.
         USAGE(2),
+        /// A file was read, and what it holds is not what is needed.
         DATA_REFUSED(3),
+        /// A setting, a source file, a model or the machine has to be put right first.
         CONFIGURATION(4),
+        /// The database does not answer.
         CANNOT_CONNECT(5);
 
         private final int status;

@@ -126,9 +126,10 @@ sealed interface Backing extends AutoCloseable {
             throw new AtalayaError(
                             1003,
                             Exit.CONFIGURATION,
-                            "the data directory cannot be used: " + e.getMessage())
+                            "the data directory cannot be used: %s",
+                            String.valueOf(e.getMessage()))
                     .at("--data " + data)
-                    .remedy("run as the user who started " + DataDirectory.holder(data))
+                    .remedy("run as the user who started %s", DataDirectory.holder(data))
                     .because(e);
         }
     }
@@ -137,7 +138,8 @@ sealed interface Backing extends AutoCloseable {
         return new AtalayaError(
                         1006,
                         Exit.CONFIGURATION,
-                        "the data directory is in use by " + DataDirectory.holder(data))
+                        "the data directory is in use by %s",
+                        DataDirectory.holder(data))
                 .at("--data " + data)
                 .remedy("stop that process, or name another folder with --data DIR");
     }

@@ -57,7 +57,8 @@ final class DataDirectory implements AutoCloseable {
             throw new AtalayaError(
                             1003,
                             Exit.CONFIGURATION,
-                            "the data directory cannot be used: " + reason(e))
+                            "the data directory cannot be used: %s",
+                            reason(e))
                     .at("--data " + path)
                     .remedy("--data DIR names another one that you may write to")
                     .because(e);
@@ -155,8 +156,9 @@ final class DataDirectory implements AutoCloseable {
         return new AtalayaError(
                         1007,
                         Exit.CONFIGURATION,
-                        "the data directory was written by another version (%s; this one reads %s)"
-                                .formatted(found, FORMAT))
+                        "the data directory was written by another version (%s; this one reads %s)",
+                        found,
+                        FORMAT)
                 .at("--data " + path)
                 .remedy("start the version that wrote it, or name another folder with --data DIR");
     }

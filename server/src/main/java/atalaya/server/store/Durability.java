@@ -55,8 +55,9 @@ final class Durability {
             throw new AtalayaError(
                             1017,
                             Exit.CONFIGURATION,
-                            "PostgreSQL %d is too old; Atalaya needs %d or newer"
-                                    .formatted(major, OLDEST_MAJOR))
+                            "PostgreSQL %d is too old; Atalaya needs %d or newer",
+                            major,
+                            OLDEST_MAJOR)
                     .at(place)
                     .remedy("upgrade it, or leave out --db to use Atalaya's own");
         }
@@ -108,7 +109,8 @@ final class Durability {
             throw new AtalayaError(
                             1018,
                             Exit.CONFIGURATION,
-                            "this PostgreSQL is not safe enough: " + String.join(", ", wrong))
+                            "this PostgreSQL is not safe enough: %s",
+                            String.join(", ", wrong))
                     .at(place)
                     .remedy("set what is listed to its default; nothing was written");
         }

@@ -99,7 +99,8 @@ record PostgresBinaries(Path home, List<String> locale) {
             throw new AtalayaError(
                             1002,
                             Exit.FAILED,
-                            "the PostgreSQL files cannot be unpacked: " + e.getMessage())
+                            "the PostgreSQL files cannot be unpacked: %s",
+                            String.valueOf(e.getMessage()))
                     .at(home.toString())
                     .remedy("free some 80 MB there, or set ATALAYA_CACHE to another folder")
                     .because(e);

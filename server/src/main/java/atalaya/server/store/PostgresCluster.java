@@ -32,7 +32,8 @@ record PostgresCluster(DataDirectory directory, PostgresBinaries binaries, Postg
             throw new AtalayaError(
                             1003,
                             Exit.CONFIGURATION,
-                            "the data directory cannot be used: " + e.getMessage())
+                            "the data directory cannot be used: %s",
+                            String.valueOf(e.getMessage()))
                     .at("--data " + directory.path())
                     .remedy("--data DIR names another one that you may write to")
                     .because(e);

@@ -91,8 +91,9 @@ sealed interface PostgresUser {
         throw new AtalayaError(
                         1004,
                         Exit.CONFIGURATION,
-                        "PostgreSQL does not run as root, and user %s cannot enter %s"
-                                .formatted(account.name(), wall.get()))
+                        "PostgreSQL does not run as root, and user %s cannot enter %s",
+                        account.name(),
+                        wall.get())
                 .at("--data " + data)
                 .remedy("--data /var/lib/atalaya, or run as a user other than root");
     }
@@ -113,6 +114,7 @@ sealed interface PostgresUser {
         } catch (IOException e) {
             throw new AtalayaError(1004, Exit.CONFIGURATION, "the list of users cannot be read")
                     .at("/etc/passwd")
+                    .remedy("run as a user other than root")
                     .because(e);
         }
         return named("atalaya", accounts)

@@ -29,7 +29,7 @@ final class StartFailure {
                     .at(String.valueOf(log.getParent()))
                     .remedy("start the version that wrote it, or name another with --data DIR");
         }
-        return new AtalayaError(1008, Exit.FAILED, "PostgreSQL does not start: " + reason(output))
+        return new AtalayaError(1008, Exit.FAILED, "PostgreSQL does not start: %s", reason(output))
                 .at(log.toString())
                 .remedy("atalaya doctor");
     }

@@ -73,7 +73,7 @@ public final class Store implements AutoCloseable {
 
     private static AtalayaError noAnswer(Address address, Exception thrown) {
         return new AtalayaError(
-                        1010, Exit.CANNOT_CONNECT, "the database does not answer: " + why(thrown))
+                        1010, Exit.CANNOT_CONNECT, "the database does not answer: %s", why(thrown))
                 .at(address.shown())
                 .remedy("check the address, the user and that PostgreSQL runs")
                 .because(thrown);

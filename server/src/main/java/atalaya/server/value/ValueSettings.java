@@ -68,7 +68,7 @@ public record ValueSettings(
     private static AtalayaError bad(String name, String given, String remedy) {
         return new AtalayaError(7001, Exit.CONFIGURATION, "this setting cannot be used")
                 .at("%s = %s".formatted(name, given))
-                .remedy("%s = %s".formatted(name, remedy));
+                .remedy("%s = %s", name, remedy);
     }
 
     /// Decimals of the currency.

@@ -103,11 +103,11 @@ class PoorFilesTest {
 
     @Test
     void anEmptyFileAndAHeaderAloneAreRefused() throws IOException {
-        refused(resolve("a.csv", ""), 1, "Atalaya-2102");
-        refused(resolve("b.csv", HEAD), 1, "Atalaya-3102");
+        refused(resolve("a.csv", ""), 3, "Atalaya-2102");
+        refused(resolve("b.csv", HEAD), 3, "Atalaya-3102");
         refused(Terminals.run("resolve", folder.resolve("c.csv").toString()), 1, "Atalaya-2101");
         refused(Terminals.run("resolve", folder.toString()), 1, "Atalaya-2101");
-        refused(resolve("d.xlsx", "PK\3\4 and so on"), 1, "Atalaya-2103");
+        refused(resolve("d.xlsx", "PK\3\4 and so on"), 3, "Atalaya-2103");
     }
 
     @Test
@@ -118,8 +118,8 @@ class PoorFilesTest {
         }
         byte[] bytes = whole.toByteArray();
 
-        refused(resolve("a.csv.gz", Arrays.copyOf(bytes, bytes.length / 2)), 1, "Atalaya-2104");
-        refused(resolve("b.csv.gz", Arrays.copyOf(bytes, 12)), 1, "Atalaya-2104");
+        refused(resolve("a.csv.gz", Arrays.copyOf(bytes, bytes.length / 2)), 3, "Atalaya-2104");
+        refused(resolve("b.csv.gz", Arrays.copyOf(bytes, 12)), 3, "Atalaya-2104");
     }
 
     @Test

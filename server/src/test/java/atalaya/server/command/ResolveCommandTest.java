@@ -71,7 +71,7 @@ class ResolveCommandTest {
                 .first()
                 .isEqualTo("source_a,record_a,source_b,record_b,bits,probability,verdict,evidence");
         var judged = Terminals.run("evaluate", path("clusters.csv"), "--truth", truth.toString());
-        assertThat(judged.out()).contains("pairwise   1.0000     1.0000  1.0000");
+        assertThat(judged.out()).contains("pairwise   1.0000     1.0000     1.0000");
     }
 
     @Test

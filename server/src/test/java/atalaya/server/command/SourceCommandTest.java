@@ -42,7 +42,7 @@ class SourceCommandTest {
                 .contains("first on line 4")
                 .contains("dates of fecha_nacimiento: day first")
                 .contains("no owner");
-        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.exit()).isEqualTo(3);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SourceCommandTest {
 
         var checked = Terminals.run("source", "check", yaml.toString(), data.toString());
 
-        assertThat(checked.exit()).isEqualTo(1);
+        assertThat(checked.exit()).isEqualTo(3);
         assertThat(checked.out()).contains("Atalaya-2107").contains("id_cliente");
     }
 

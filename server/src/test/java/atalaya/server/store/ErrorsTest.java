@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ErrorsTest {
                         .at("--data /x")
                         .remedy("--data DIR");
 
-        assertThat(error.text())
+        assertThat(error.text(Locale.ENGLISH))
                 .isEqualTo(
                         """
                         error Atalaya-1003: no permission (--data /x)

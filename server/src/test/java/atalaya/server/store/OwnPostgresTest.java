@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +119,7 @@ class OwnPostgresTest {
                 .isInstanceOfSatisfying(
                         AtalayaError.class,
                         error ->
-                                assertThat(error.text())
+                                assertThat(error.text(Locale.ENGLISH))
                                         .startsWith("error Atalaya-1010")
                                         .doesNotContain("secret"));
         assertThatThrownBy(() -> Store.open(new StoreSettings(data, "postgres://x/y", false)))

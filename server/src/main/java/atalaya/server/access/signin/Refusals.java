@@ -18,11 +18,14 @@ final class Refusals {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private static final AtalayaError SIGNED_OUT =
-            new AtalayaError(5010, Exit.FAILED, "sign in first");
+            new AtalayaError(5010, Exit.FAILED, "sign in first")
+                    .remedy("/login, or a key: Authorization: Bearer …");
     private static final AtalayaError FORBIDDEN =
-            new AtalayaError(5011, Exit.FAILED, "your roles do not allow this");
+            new AtalayaError(5011, Exit.FAILED, "your roles do not allow this")
+                    .remedy("ask an administrator for a role that may");
     private static final AtalayaError NOTHING =
-            new AtalayaError(5012, Exit.FAILED, "there is nothing here");
+            new AtalayaError(5012, Exit.FAILED, "there is nothing here")
+                    .remedy("check the address; docs/api.md lists all");
 
     private Refusals() {}
 
@@ -90,9 +93,10 @@ final class Refusals {
         response.getWriter()
                 .write(
                         """
-                        {"type":"about:blank","status":%d,"code":"%s","title":"%s"}
+                        {"type":"about:blank","status":%d,"code":"%s","title":"%s","detail":"%s"}
                         """
-                                .formatted(status, error.code(), error.getMessage()));
+                                .formatted(
+                                        status, error.code(), error.getMessage(), error.remedy()));
     }
 
     private static String login(HttpServletRequest request) {

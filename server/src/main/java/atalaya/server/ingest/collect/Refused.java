@@ -14,32 +14,50 @@ import org.springframework.http.ResponseEntity;
 final class Refused extends RuntimeException {
 
     static final Refused NOT_JSON =
-            new Refused(400, 0, new AtalayaError(2401, Exit.FAILED, "the body is not JSON"));
+            new Refused(
+                    400,
+                    0,
+                    new AtalayaError(2401, Exit.FAILED, "the body is not JSON")
+                            .remedy("one JSON object, in UTF-8"));
     static final Refused NO_BATCH =
             new Refused(
                     400,
                     0,
-                    new AtalayaError(2402, Exit.FAILED, "the body has no list named batch"));
+                    new AtalayaError(2402, Exit.FAILED, "the body has no list named batch")
+                            .remedy("a list of events under batch"));
     static final Refused TOO_LARGE =
             new Refused(
                     413,
                     0,
                     new AtalayaError(
-                            2403, Exit.FAILED, "a call has at most 32 KB, a batch at most 500 KB"));
+                                    2403,
+                                    Exit.FAILED,
+                                    "a call has at most 32 KB, a batch at most 500 KB")
+                            .remedy("send it in parts"));
     static final Refused TOO_MANY =
             new Refused(
                     413,
                     0,
-                    new AtalayaError(2404, Exit.FAILED, "a batch has at most 2,500 events"));
+                    new AtalayaError(2404, Exit.FAILED, "a batch has at most 2,500 events")
+                            .remedy("send it in parts"));
     static final Refused BUSY =
-            new Refused(429, 1, new AtalayaError(2405, Exit.FAILED, "too much arrives at once"));
+            new Refused(
+                    429,
+                    1,
+                    new AtalayaError(2405, Exit.FAILED, "too much arrives at once")
+                            .remedy("send it again after the seconds of Retry-After"));
     static final Refused AWAY =
-            new Refused(503, 5, new AtalayaError(2406, Exit.FAILED, "nothing can be stored now"));
+            new Refused(
+                    503,
+                    5,
+                    new AtalayaError(2406, Exit.FAILED, "nothing can be stored now")
+                            .remedy("send it again after the seconds of Retry-After"));
     static final Refused NO_KEY =
             new Refused(
                     401,
                     0,
-                    new AtalayaError(5021, Exit.FAILED, "the write key is missing or not valid"));
+                    new AtalayaError(5021, Exit.FAILED, "the write key is missing or not valid")
+                            .remedy("atalaya key create --source NAME"));
 
     private final int status;
     private final int retryAfterSeconds;
@@ -56,6 +74,7 @@ final class Refused extends RuntimeException {
     ResponseEntity<ProblemDetail> answer() {
         var problem = ProblemDetail.forStatus(status);
         problem.setTitle(getMessage());
+        problem.setDetail(error.remedy());
         problem.setProperty("code", error.code());
         problem.setProperty("success", false);
         var response =

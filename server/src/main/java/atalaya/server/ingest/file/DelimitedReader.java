@@ -63,7 +63,7 @@ final class DelimitedReader extends TableReader {
         while (true) {
             int end = record();
             if (end < 0) {
-                throw new AtalayaError(2105, Exit.FAILED, "the header line cannot be read")
+                throw new AtalayaError(2105, Exit.DATA_REFUSED, "the header line cannot be read")
                         .at(opened.file() + ":" + line)
                         .remedy("check its quotes, or give the separator in the source file");
             }
@@ -71,7 +71,7 @@ final class DelimitedReader extends TableReader {
                 return end;
             }
             if (window.ended && end >= window.to) {
-                throw new AtalayaError(2102, Exit.FAILED, "the file is empty")
+                throw new AtalayaError(2102, Exit.DATA_REFUSED, "the file is empty")
                         .at(opened.file().toString())
                         .remedy("export it again; a file without rows still has its header line");
             }

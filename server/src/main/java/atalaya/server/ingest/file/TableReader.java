@@ -2,6 +2,7 @@ package atalaya.server.ingest.file;
 
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -63,15 +64,18 @@ public abstract sealed class TableReader implements AutoCloseable
         try {
             return opened(Opened.open(file, dialect.encoding()), dialect);
         } catch (EOFException | ZipException cut) {
-            throw new AtalayaError(2104, Exit.FAILED, "the gz file is cut off")
+            throw new AtalayaError(2104, Exit.DATA_REFUSED, "the gz file is cut off")
                     .at(file.toString())
                     .remedy("copy it again; gzip -t says whether it is whole")
                     .because(cut);
         } catch (NoSuchFileException missing) {
-            throw new AtalayaError(2101, Exit.FAILED, "there is no such file").at(file.toString());
+            throw new AtalayaError(2101, Exit.FAILED, "there is no such file")
+                    .at(file.toString())
+                    .remedy("check the path; names with blanks need quotes");
         } catch (IOException failure) {
             throw new AtalayaError(2101, Exit.FAILED, "the file cannot be read")
                     .at(file.toString())
+                    .remedy("check the path and whether you may read it")
                     .because(failure);
         }
     }
@@ -95,23 +99,26 @@ public abstract sealed class TableReader implements AutoCloseable
         byte[] head = opened.window.bytes;
         int length = opened.window.to;
         if (length == 0 && !opened.window.truncated) {
-            throw new AtalayaError(2102, Exit.FAILED, "the file is empty")
+            throw new AtalayaError(2102, Exit.DATA_REFUSED, "the file is empty")
                     .at(opened.file.toString())
                     .remedy("export it again; a file without rows still has its header line");
         }
-        String what =
+        @Nullable Phrase what =
                 startsWith(head, length, "PK\3\4")
-                        ? "a zip file or a spreadsheet"
+                        ? Phrase.of("a zip file or a spreadsheet")
                         : startsWith(head, length, "PAR1")
-                                ? "a Parquet file"
+                                ? Phrase.of("a Parquet file")
                                 : startsWith(head, length, "%PDF")
-                                        ? "a PDF"
-                                        : startsWith(head, length, "[{") ? "one JSON array" : null;
+                                        ? Phrase.of("a PDF")
+                                        : startsWith(head, length, "[{")
+                                                ? Phrase.of("one JSON array")
+                                                : null;
         if (what != null) {
             throw new AtalayaError(
                             2103,
-                            Exit.FAILED,
-                            "the file is " + what + ", not a table or one JSON object per line")
+                            Exit.DATA_REFUSED,
+                            "the file is %s, not a table or one JSON object per line",
+                            what)
                     .at(opened.file.toString())
                     .remedy("save it as CSV, or as JSON Lines (jq -c '.[]' in.json > out.jsonl)");
         }

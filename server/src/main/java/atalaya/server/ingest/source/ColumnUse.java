@@ -9,6 +9,7 @@ import atalaya.server.ingest.source.FileRule.Moment;
 import atalaya.server.ingest.source.FileRule.Word;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,41 +176,34 @@ final class ColumnUse {
             throw missing(missing.getFirst(), unsaid.isEmpty() ? columns : unsaid, file);
         }
         if (!unsaid.isEmpty()) {
-            throw new AtalayaError(
-                            2107,
-                            Exit.CONFIGURATION,
-                            "column \"%s\" is not mapped%s"
-                                    .formatted(
-                                            unsaid.getFirst(),
-                                            unsaid.size() == 1
-                                                    ? ""
-                                                    : ", nor are %d others: %s"
-                                                            .formatted(
-                                                                    unsaid.size() - 1,
-                                                                    String.join(
-                                                                            ", ",
-                                                                            unsaid.subList(
-                                                                                    1,
-                                                                                    Math.min(
-                                                                                            unsaid
-                                                                                                    .size(),
-                                                                                            6))))))
+            throw new AtalayaError(2107, Exit.CONFIGURATION, unmapped(unsaid))
                     .at(file + ":1")
-                    .remedy(
-                            "add a line for it under columns, or ignore: [%s]"
-                                    .formatted(unsaid.getFirst()));
+                    .remedy("add a line for it under columns, or ignore: [%s]", unsaid.getFirst());
         }
+    }
+
+    private static Phrase unmapped(List<String> columns) {
+        var first = columns.getFirst();
+        var others = columns.subList(1, columns.size());
+        return others.isEmpty()
+                ? Phrase.of("column \"%s\" is not mapped", first)
+                : Phrase.of(
+                        "column \"%s\" is not mapped, nor are %d others: %s",
+                        first,
+                        others.size(),
+                        String.join(", ", others.subList(0, Math.min(others.size(), 5))));
     }
 
     private static AtalayaError missing(String column, Collection<String> candidates, Path file) {
         return new AtalayaError(
                         2108,
                         Exit.CONFIGURATION,
-                        "column \"%s\" of the source file is not in the file".formatted(column))
+                        "column \"%s\" of the source file is not in the file",
+                        column)
                 .at(file + ":1")
                 .remedy(
                         Nearest.to(column, candidates)
-                                .map(near -> "did you mean %s ?".formatted(near))
-                                .orElse("correct its name, or optional: [%s]".formatted(column)));
+                                .map(near -> Phrase.of("did you mean %s ?", near))
+                                .orElse(Phrase.of("correct its name, or optional: [%s]", column)));
     }
 }

@@ -130,17 +130,19 @@ public record FileLook(
         return new AtalayaError(
                         2109,
                         Exit.CONFIGURATION,
-                        "the dates of column \"%s\" can be read in two ways".formatted(column))
+                        "the dates of column \"%s\" can be read in two ways",
+                        column)
                 .at(file.toString())
-                .remedy("declare them: %s: { …, format: dd/MM/yyyy }".formatted(column));
+                .remedy("declare them: %s: { …, format: dd/MM/yyyy }", column);
     }
 
     private static AtalayaError ambiguousSign(String column, Path file) {
         return new AtalayaError(
                         2109,
                         Exit.CONFIGURATION,
-                        "the numbers of column \"%s\" can be read in two ways".formatted(column))
+                        "the numbers of column \"%s\" can be read in two ways",
+                        column)
                 .at(file.toString())
-                .remedy("declare them: %s: { …, decimal: \",\" }".formatted(column));
+                .remedy("declare them: %s: { …, decimal: \",\" }", column);
     }
 }

@@ -151,7 +151,7 @@ final class FileRules {
         for (var other : others) {
             var value = keys.find(other);
             if (value != null) {
-                throw keys.wrong(other, value, "left out beside " + beside);
+                throw keys.wrong(other, value, "left out beside %s", beside);
             }
         }
     }

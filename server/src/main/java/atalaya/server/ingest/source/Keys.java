@@ -2,6 +2,8 @@ package atalaya.server.ingest.source;
 
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,9 +47,12 @@ public final class Keys {
 
     private AtalayaError unknownKey(String key, Set<String> known) {
         int line = section.keyLines().getOrDefault(key, section.line());
-        String where = path.isEmpty() ? "" : " in " + path;
         return new AtalayaError(
-                        2202, Exit.CONFIGURATION, "unknown key \"%s\"%s".formatted(key, where))
+                        2202,
+                        Exit.CONFIGURATION,
+                        path.isEmpty()
+                                ? Phrase.of("unknown key \"%s\"", key)
+                                : Phrase.of("unknown key \"%s\" in %s", key, path))
                 .at(file + ":" + line)
                 .remedy(Nearest.advice(key, known));
     }
@@ -67,13 +72,14 @@ public final class Keys {
     public Yaml need(String key) {
         var value = section.entries().get(key);
         if (value == null) {
-            String where = path.isEmpty() ? "" : " in " + path;
             throw new AtalayaError(
                             2203,
                             Exit.CONFIGURATION,
-                            "key \"%s\" is missing%s".formatted(key, where))
+                            path.isEmpty()
+                                    ? Phrase.of("key \"%s\" is missing", key)
+                                    : Phrase.of("key \"%s\" is missing in %s", key, path))
                     .at(file + ":" + section.line())
-                    .remedy("see the example in " + guide);
+                    .remedy("see the example in %s", guide);
         }
         return value;
     }
@@ -101,7 +107,9 @@ public final class Keys {
             throw new AtalayaError(
                             2205,
                             Exit.CONFIGURATION,
-                            "\"%s\" is not a word for %s".formatted(text, place(key)))
+                            "\"%s\" is not a word for %s",
+                            text,
+                            place(key))
                     .at(file + ":" + value.line())
                     .remedy(Nearest.advice(text, words));
         }
@@ -133,7 +141,7 @@ public final class Keys {
         if (value instanceof Yaml.Section inner) {
             return new Keys(file, place(key), inner, known, guide);
         }
-        throw wrong(key, value, "keys: " + String.join(", ", known));
+        throw wrong(key, value, "keys: %s", String.join(", ", known));
     }
 
     /// A section whose keys are the person's own, such as names of columns.
@@ -155,11 +163,16 @@ public final class Keys {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    public AtalayaError wrong(String key, Yaml value, String expected) {
+    public AtalayaError wrong(
+            String key, Yaml value, @CompileTimeConstant String expected, Object... values) {
         return new AtalayaError(
-                        2204, Exit.CONFIGURATION, "%s must be %s".formatted(place(key), expected))
+                        2204,
+                        Exit.CONFIGURATION,
+                        "%s must be %s",
+                        place(key),
+                        new Phrase(expected, List.of(values)))
                 .at(file + ":" + value.line())
-                .remedy("see the example in " + guide);
+                .remedy("see the example in %s", guide);
     }
 
     /// All of a list's items read the same way.

@@ -1,5 +1,6 @@
 package atalaya.server.ingest.source;
 
+import atalaya.server.store.Phrase;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +30,12 @@ public final class Nearest {
     }
 
     /// Advice for an error: `did you mean X`, or all words where there are few.
-    public static String advice(String typed, Collection<String> words) {
+    public static Phrase advice(String typed, Collection<String> words) {
         return to(typed, words)
-                .map(word -> "did you mean " + word + " ?")
-                .orElse("one of " + String.join(", ", words.stream().sorted().toList()));
+                .map(word -> Phrase.of("did you mean %s ?", word))
+                .orElse(
+                        Phrase.of(
+                                "one of %s", String.join(", ", words.stream().sorted().toList())));
     }
 
     private static String bare(String word) {

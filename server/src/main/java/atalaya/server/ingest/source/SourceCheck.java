@@ -5,6 +5,7 @@ import atalaya.server.ingest.file.Line;
 import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.file.TableReader;
 import atalaya.server.store.AtalayaError;
+import atalaya.server.store.Phrase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +29,9 @@ public record SourceCheck(
         String path,
         long rows,
         long readable,
-        List<String> problems,
-        List<String> warnings,
-        List<String> formats) {
+        List<Phrase> problems,
+        List<Phrase> warnings,
+        List<Phrase> formats) {
 
     public boolean fits() {
         return problems.isEmpty();
@@ -60,24 +61,26 @@ public record SourceCheck(
                                         : java.util.Optional.empty());
         if (rule.isEmpty()) {
             var patterns = source.files().stream().map(FileRule::pattern).toList();
-            return failed("-", file, "the name matches none of " + String.join(", ", patterns));
+            return failed(
+                    "-",
+                    file,
+                    Phrase.of("the name matches none of %s", String.join(", ", patterns)));
         }
         var name = source.name() + "." + rule.get().name();
         try {
             return check(source, rule.get(), name, file);
         } catch (AtalayaError error) {
-            var remedy = error.remedy() == null ? "" : " — " + error.remedy();
-            return failed(name, file, error.code() + ": " + error.getMessage() + remedy);
+            return failed(name, file, error.inOneLine());
         }
     }
 
-    private static SourceCheck failed(String name, Path file, String problem) {
+    private static SourceCheck failed(String name, Path file, Phrase problem) {
         return new SourceCheck(name, file.toString(), 0, 0, List.of(problem), List.of(), List.of());
     }
 
     private static SourceCheck check(SourceFile source, FileRule rule, String name, Path file) {
         var look = FileLook.of(file, rule, Formats.NONE);
-        var problems = new LinkedHashMap<String, long[]>();
+        var problems = new LinkedHashMap<Misfit, long[]>();
         long readable = 0;
         try (var table = TableReader.open(file, rule.dialect())) {
             var reader = RowReader.of(source, rule, look.formats(), table);
@@ -88,11 +91,11 @@ public record SourceCheck(
                             case Flaw flaw -> RowReader.rejected(flaw);
                         };
                 if (read instanceof ReadRow.Rejected(var flaw)) {
-                    count(problems, flaw, "rows rejected");
+                    count(problems, Misfit.row(flaw), flaw);
                 } else {
                     readable++;
                 }
-                read.setAside().forEach(flaw -> count(problems, flaw, "values set aside"));
+                read.setAside().forEach(flaw -> count(problems, Misfit.value(flaw), flaw));
             }
         }
         return new SourceCheck(
@@ -102,77 +105,108 @@ public record SourceCheck(
                 readable,
                 problems.entrySet().stream()
                         .map(problem ->
-                                "%,d %s, first on line %d"
-                                        .formatted(
-                                                problem.getValue()[0],
-                                                problem.getKey(),
-                                                problem.getValue()[1]))
+                                problem.getKey().say(problem.getValue()[0], problem.getValue()[1]))
                         .toList(),
                 warnings(source, rule, look),
                 formats(look));
     }
 
-    private static void count(LinkedHashMap<String, long[]> problems, Flaw flaw, String cost) {
-        var column = flaw.column() == null ? "" : " in column " + flaw.column();
-        var key = "%s%s: %s (%s)".formatted(cost, column, flaw.detail(), flaw.reason().word());
-        if (problems.size() < 200 || problems.containsKey(key)) {
-            problems.computeIfAbsent(key, _ -> new long[] {0, flaw.line()})[0]++;
+    private static void count(LinkedHashMap<Misfit, long[]> problems, Misfit kind, Flaw flaw) {
+        if (problems.size() < 200 || problems.containsKey(kind)) {
+            problems.computeIfAbsent(kind, _ -> new long[] {0, flaw.line()})[0]++;
         }
     }
 
-    private static List<String> warnings(SourceFile source, FileRule rule, FileLook look) {
-        var warnings = new ArrayList<String>();
+    /// One way in which rows do not fit.
+    ///
+    /// @param wholeRow whether it keeps out the row, or only the value
+    private record Misfit(boolean wholeRow, @Nullable String column, String detail, String reason) {
+
+        static Misfit row(Flaw flaw) {
+            return new Misfit(true, flaw.column(), flaw.detail(), flaw.reason().word());
+        }
+
+        static Misfit value(Flaw flaw) {
+            return new Misfit(false, flaw.column(), flaw.detail(), flaw.reason().word());
+        }
+
+        Phrase say(long count, long firstLine) {
+            var why = "%s (%s)".formatted(detail, reason);
+            if (column == null) {
+                return wholeRow
+                        ? Phrase.of(
+                                "%,d rows rejected: %s, first on line %d", count, why, firstLine)
+                        : Phrase.of(
+                                "%,d values set aside: %s, first on line %d",
+                                count, why, firstLine);
+            }
+            return wholeRow
+                    ? Phrase.of(
+                            "%,d rows rejected in column %s: %s, first on line %d",
+                            count, column, why, firstLine)
+                    : Phrase.of(
+                            "%,d values set aside in column %s: %s, first on line %d",
+                            count, column, why, firstLine);
+        }
+    }
+
+    private static List<Phrase> warnings(SourceFile source, FileRule rule, FileLook look) {
+        var warnings = new ArrayList<Phrase>();
         if (source.owner() == null) {
-            warnings.add("the source has no owner: nobody answers for its quality");
+            warnings.add(Phrase.of("the source has no owner: nobody answers for its quality"));
         }
         if (rule.content() instanceof FileRule.Records records) {
             if (records.key().isEmpty()) {
                 warnings.add(
-                        "no key: rows are keyed by their content, so a changed row is a new record");
+                        Phrase.of(
+                                "no key: rows are keyed by their content, so a changed row is a new record"));
             }
             if (records.time() == null) {
-                warnings.add("no time: of two versions of a row the one imported later counts");
+                warnings.add(
+                        Phrase.of(
+                                "no time: of two versions of a row the one imported later counts"));
             }
             if (records.key().isEmpty() && records.rows() == FileRule.Rows.SNAPSHOT) {
-                warnings.add("a snapshot without a key cannot retire rows that are absent");
+                warnings.add(
+                        Phrase.of("a snapshot without a key cannot retire rows that are absent"));
             }
         }
         if (rule.content() instanceof FileRule.Interactions(var rules)
                 && rules.stream().anyMatch(one -> one.id().isEmpty())) {
-            warnings.add("no id: interactions are named by their content");
+            warnings.add(Phrase.of("no id: interactions are named by their content"));
         }
         look.filled()
                 .forEach((column, filled) -> {
                     if (filled == 0 && look.lines() > 0 && !rule.ignore().contains(column)) {
-                        warnings.add("column %s is empty in every row".formatted(column));
+                        warnings.add(Phrase.of("column %s is empty in every row", column));
                     }
                 });
         if (look.truncated()) {
-            warnings.add("the compressed file is cut off");
+            warnings.add(Phrase.of("the compressed file is cut off"));
         }
         return warnings;
     }
 
-    private static List<String> formats(FileLook look) {
-        var formats = new ArrayList<String>();
+    private static List<Phrase> formats(FileLook look) {
+        var formats = new ArrayList<Phrase>();
         look.formats().dates().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(date ->
                         formats.add(
-                                "dates of %s: %s"
-                                        .formatted(
-                                                date.getKey(),
-                                                switch (date.getValue()) {
-                                                    case DAY_FIRST -> "day first";
-                                                    case MONTH_FIRST -> "month first";
-                                                    case YEAR_FIRST -> "year first";
-                                                })));
+                                switch (date.getValue()) {
+                                    case DAY_FIRST ->
+                                            Phrase.of("dates of %s: day first", date.getKey());
+                                    case MONTH_FIRST ->
+                                            Phrase.of("dates of %s: month first", date.getKey());
+                                    case YEAR_FIRST ->
+                                            Phrase.of("dates of %s: year first", date.getKey());
+                                }));
         look.formats().decimals().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(sign ->
                         formats.add(
-                                "decimal sign of %s: %s"
-                                        .formatted(sign.getKey(), sign.getValue())));
+                                Phrase.of(
+                                        "decimal sign of %s: %s", sign.getKey(), sign.getValue())));
         return formats;
     }
 }

@@ -47,8 +47,8 @@ public sealed interface Yaml {
             throw new AtalayaError(
                             2201,
                             Exit.CONFIGURATION,
-                            "not YAML: "
-                                    + broken.getOriginalMessage().lines().findFirst().orElse(""))
+                            "not YAML: %s",
+                            broken.getOriginalMessage().lines().findFirst().orElse(""))
                     .at(file + ":" + line)
                     .remedy("check the indentation and the quotes near that line")
                     .because(broken);
@@ -81,10 +81,9 @@ public sealed interface Yaml {
             var key = parser.currentName();
             int keyLine = parser.currentTokenLocation().getLineNr();
             if (lines.putIfAbsent(key, keyLine) != null) {
-                throw new AtalayaError(
-                                2201, Exit.CONFIGURATION, "key \"%s\" stands twice".formatted(key))
+                throw new AtalayaError(2201, Exit.CONFIGURATION, "key \"%s\" stands twice", key)
                         .at(file + ":" + keyLine)
-                        .remedy("remove one; the other is on line " + lines.get(key));
+                        .remedy("remove one; the other is on line %s", lines.get(key));
             }
             parser.nextToken();
             var value = value(parser, file);

@@ -49,7 +49,7 @@ public record TraitFile(List<Trait> traits, String text) {
         var keys = new Keys(place, "", Yaml.read(text, place), Set.of("traits"), GUIDE);
         var declared = keys.entries("traits");
         if (declared.isEmpty() || declared.size() > MOST) {
-            throw keys.wrong("traits", keys.need("traits"), "between 1 and " + MOST + " traits");
+            throw keys.wrong("traits", keys.need("traits"), "between 1 and %d traits", MOST);
         }
         var traits = new ArrayList<Trait>();
         declared.forEach((name, value) -> traits.add(TraitReader.read(keys, name, value)));

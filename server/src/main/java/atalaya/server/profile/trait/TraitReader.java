@@ -194,7 +194,7 @@ final class TraitReader {
         var text = keys.text(key, value);
         int number = WHOLE.matcher(text).matches() ? Integer.parseInt(text) : -1;
         if (number < least || number > most) {
-            throw keys.wrong(key, value, "a whole number from %d to %d".formatted(least, most));
+            throw keys.wrong(key, value, "a whole number from %d to %d", least, most);
         }
         return number;
     }

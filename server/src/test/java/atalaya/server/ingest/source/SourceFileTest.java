@@ -8,6 +8,7 @@ import atalaya.server.store.AtalayaError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SourceFileTest {
@@ -102,8 +103,10 @@ class SourceFileTest {
                 .isInstanceOfSatisfying(
                         AtalayaError.class,
                         error -> {
-                            assertThat(error.code()).as(error.text()).isEqualTo(code);
-                            assertThat(error.where()).as(error.text()).isEqualTo(where);
+                            assertThat(error.code()).as(error.text(Locale.ENGLISH)).isEqualTo(code);
+                            assertThat(error.where())
+                                    .as(error.text(Locale.ENGLISH))
+                                    .isEqualTo(where);
                             assertThat(error.remedy()).contains(remedy);
                         });
     }
