@@ -168,6 +168,7 @@ public final class Policy {
                     post("/settings/telephone", DESKS),
                     // quality
                     get("/quality", DATA, PERSONAL),
+                    get("/quality.csv", DATA, PERSONAL),
                     get("/quality.json", DATA, PERSONAL),
                     // segment
                     get("/alerts", ALERTED, PERSONAL),

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `/quality`: how good the data is, source by source.
@@ -29,5 +30,28 @@ class QualityController {
         var page = new QualityWords(w, catalogue.tags(w)).page(health.health());
         var shell = frame.around(who, request, w, w.text("console.quality.title"), "quality");
         return pages.show("quality", Map.of("shell", shell, "page", page));
+    }
+
+    /// One of the lists of the page as a file, shares from 0 to 1.
+    ///
+    /// @param list `sources`, `gaps` or `flaws`
+    @GetMapping("/quality.csv")
+    ResponseEntity<String> csv(@RequestParam(defaultValue = "sources") String list) {
+        var measured = health.health();
+        var text =
+                switch (list) {
+                    case "sources" -> QualityLists.sources(measured.sources());
+                    case "gaps" -> QualityLists.gaps(measured.gaps());
+                    case "flaws" -> QualityLists.flaws(measured.sources());
+                    default -> null;
+                };
+        return text == null
+                ? ResponseEntity.notFound().build()
+                : ResponseEntity.ok()
+                        .header("Content-Type", Csv.type())
+                        .header(
+                                "Content-Disposition",
+                                "attachment; filename=\"quality-" + list + ".csv\"")
+                        .body(text);
     }
 }

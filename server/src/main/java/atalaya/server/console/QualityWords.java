@@ -7,20 +7,28 @@ import atalaya.server.console.page.QualityPage;
 import atalaya.server.console.page.QualityPage.Alert;
 import atalaya.server.console.page.QualityPage.FlawRow;
 import atalaya.server.console.page.QualityPage.Heat;
+import atalaya.server.console.page.QualityPage.IndexRow;
+import atalaya.server.console.page.QualityPage.IndexTerm;
 import atalaya.server.console.page.QualityPage.Measure;
 import atalaya.server.console.page.QualityPage.SourceRow;
 import atalaya.server.console.page.Words;
 import atalaya.server.quality.Anomaly;
 import atalaya.server.quality.Gap;
 import atalaya.server.quality.Overview;
+import atalaya.server.quality.QualityIndex;
+import atalaya.server.quality.QualityIndex.Part;
+import atalaya.server.quality.QualityIndex.Term;
 import atalaya.server.quality.SourceHealth;
 import atalaya.server.quality.SourceHealth.Freshness;
+import atalaya.server.resolve.SecondLooks.Agreement;
 import gg.jte.Content;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the health of the data into words: what is late, what nobody answers for, what was set
@@ -38,6 +46,7 @@ record QualityWords(Words words, SourceTags tags) {
                 measures(overview),
                 alerts(sources),
                 sources.stream().map(this::row).toList(),
+                sources.stream().map(this::index).toList(),
                 measured.gaps().stream().map(this::gap).toList(),
                 flaws(sources));
     }
@@ -54,6 +63,11 @@ record QualityWords(Words words, SourceTags tags) {
         int late = overview.withTarget() - overview.fresh();
         long before = overview.rejectedDayBefore();
         return List.of(
+                new Measure(
+                        words.text("console.quality.index"),
+                        overview.sources() == 0 ? "—" : words.decimal(overview.index(), 1),
+                        words.text("console.quality.index-under"),
+                        ""),
                 new Measure(
                         words.text("console.quality.completeness"),
                         overview.sources() == 0 ? "—" : words.percent(overview.completeness()),
@@ -74,7 +88,7 @@ record QualityWords(Words words, SourceTags tags) {
                 new Measure(
                         words.text("console.quality.pairs"),
                         words.number(overview.duplicatesToReview()),
-                        words.text("console.quality.pairs-under"),
+                        agreed(overview.secondLooks()),
                         ""),
                 new Measure(
                         words.text("console.quality.rejected"),
@@ -86,6 +100,44 @@ record QualityWords(Words words, SourceTags tags) {
                         words.number(overview.unallocated()),
                         words.text("console.quality.unallocated-under"),
                         ""));
+    }
+
+    /// What second looks say, once there are any.
+    private String agreed(Agreement looks) {
+        if (looks.people() + looks.model() == 0) {
+            return words.text("console.quality.pairs-under");
+        }
+        var said = new ArrayList<String>();
+        if (looks.model() > 0) {
+            said.add(
+                    words.text(
+                            "console.quality.model-agreed", looks.modelAgreed(), looks.model()));
+        }
+        if (looks.people() > 0) {
+            said.add(
+                    words.text(
+                            "console.quality.people-agreed",
+                            looks.peopleAgreed(),
+                            looks.people()));
+        }
+        return String.join(" · ", said);
+    }
+
+    private IndexRow index(SourceHealth source) {
+        var index = source.index();
+        var terms =
+                index.terms().stream().collect(Collectors.toMap(Term::part, Function.identity()));
+        return new IndexRow(
+                tags.tag(source.source()),
+                words.decimal(index.value(), 1),
+                Arrays.stream(Part.values()).map(part -> term(index, terms.get(part))).toList());
+    }
+
+    private IndexTerm term(QualityIndex index, @Nullable Term term) {
+        return term == null
+                ? new IndexTerm(null, null)
+                : new IndexTerm(
+                        words.percent(term.share()), words.signed(index.points(term), 1));
     }
 
     private List<Alert> alerts(List<SourceHealth> sources) {

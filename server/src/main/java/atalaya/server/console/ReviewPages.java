@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReviewPages {
 
-    private static final List<Attribute> COMPARED =
+    static final List<Attribute> COMPARED =
             List.of(
                     Attribute.GIVEN_NAME,
                     Attribute.MIDDLE_NAME,
@@ -103,7 +103,16 @@ final class ReviewPages {
     }
 
     /// Empty when the pair changed since it was listed.
-    Optional<DuplicatesPage.Review> of(ReviewCase asked, SignedIn who, Words w, SourceTags tags) {
+    ///
+    /// @param action where the answer is posted
+    /// @param worth why it is asked now
+    Optional<DuplicatesPage.Review> of(
+            ReviewCase asked,
+            String action,
+            List<String> worth,
+            SignedIn who,
+            Words w,
+            SourceTags tags) {
         var left = profiles.find(asked.leftCustomer());
         var right = profiles.find(asked.rightCustomer());
         var why = explanations.why(asked.leftKey(), asked.rightKey());
@@ -114,13 +123,14 @@ final class ReviewPages {
         var names = new IdentityParts(w, tags, who.masks());
         return Optional.of(
                 new DuplicatesPage.Review(
-                        "/duplicates/" + pair(asked),
+                        action,
                         side(left.get(), asked, true, tags),
                         side(right.get(), asked, false, tags),
                         rows(left.get(), right.get(), why.get(), who, names, says, w),
                         outlook(left.get(), right.get(), w),
                         says.of(why.get()),
-                        cautions(asked, left.get(), right.get(), why.get(), who, says, w)));
+                        cautions(asked, left.get(), right.get(), why.get(), who, says, w),
+                        worth));
     }
 
     static String pair(ReviewCase asked) {

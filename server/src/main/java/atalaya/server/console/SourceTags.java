@@ -2,6 +2,7 @@ package atalaya.server.console;
 
 import atalaya.server.console.page.SourceTag;
 import atalaya.server.console.page.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,13 @@ final class SourceTags {
             return new SourceTag(words.text("console.source." + source), "hand");
         }
         return new SourceTag(title(source), "c" + (1 + Math.floorMod(spread(source), COLOURS)));
+    }
+
+    /// The sources of the catalogue, by name, as people call them.
+    Map<String, String> titles() {
+        var all = new LinkedHashMap<String, String>();
+        titles.keySet().forEach(source -> all.put(source, title(source)));
+        return all;
     }
 
     /// The systems among sources: what stands for a bare identifier is none.

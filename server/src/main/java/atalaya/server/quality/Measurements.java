@@ -63,6 +63,16 @@ final class Measurements {
              group by source
             """;
 
+    /// Of how many records of a source somebody has to say whether they are another customer's too.
+    private static final String DOUBTED =
+            """
+            select source, count(distinct record) as doubted
+              from (select left_source as source, left_record as record from resolve.question
+                    union all
+                    select right_source, right_record from resolve.question) as asked
+             group by source
+            """;
+
     private static final String DAILY =
             """
             select source, (at at time zone 'UTC')::date as day, count(*) as count
@@ -194,6 +204,10 @@ final class Measurements {
 
     Map<String, Long> records() {
         return counts(RECORDS, "records");
+    }
+
+    Map<String, Long> doubted() {
+        return counts(DOUBTED, "doubted");
     }
 
     Map<String, Happened> interactions() {

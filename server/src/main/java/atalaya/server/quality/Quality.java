@@ -8,6 +8,7 @@ import atalaya.server.quality.Measurements.Happened;
 import atalaya.server.quality.Measurements.Imported;
 import atalaya.server.quality.SourceHealth.Freshness;
 import atalaya.server.resolve.Reviews;
+import atalaya.server.resolve.SecondLooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,11 +41,17 @@ public class Quality {
 
     private final Sources catalogue;
     private final Reviews reviews;
+    private final SecondLooks secondLooks;
     private final Measurements measurements;
 
-    Quality(Sources catalogue, Reviews reviews, Measurements measurements) {
+    Quality(
+            Sources catalogue,
+            Reviews reviews,
+            SecondLooks secondLooks,
+            Measurements measurements) {
         this.catalogue = catalogue;
         this.reviews = reviews;
+        this.secondLooks = secondLooks;
         this.measurements = measurements;
     }
 
@@ -59,6 +66,7 @@ public class Quality {
                 sources.size(),
                 sources.stream().mapToLong(SourceHealth::records).sum(),
                 measurements.customers(),
+                sources.stream().mapToDouble(source -> source.index().value()).average().orElse(100),
                 completeness(sources),
                 count(sources, Freshness.FRESH),
                 count(sources, Freshness.FRESH) + late(sources),
@@ -68,7 +76,8 @@ public class Quality {
                 measurements.interactions().values().stream()
                         .mapToLong(Happened::unallocated)
                         .sum(),
-                (int) sources.stream().filter(source -> source.owner() == null).count());
+                (int) sources.stream().filter(source -> source.owner() == null).count(),
+                secondLooks.agreement());
     }
 
     /// Every source of the catalogue but Atalaya's own, in the order in which they were added.
@@ -81,6 +90,7 @@ public class Quality {
         var imports = measurements.imports();
         var daily = measurements.daily(since, today.plusDays(1));
         var anomalies = measurements.anomalies();
+        var doubted = measurements.doubted();
         return catalogue.all().stream()
                 .filter(source -> !source.internal())
                 .map(source -> {
@@ -88,6 +98,9 @@ public class Quality {
                     var imported = imports.getOrDefault(name, Imported.NOTHING);
                     var events = happened.getOrDefault(name, Happened.NOTHING);
                     long count = records.getOrDefault(name, 0L);
+                    var complete =
+                            completeness(
+                                    source, filled.getOrDefault(name, Map.of()), count, events);
                     return new SourceHealth(
                             name,
                             source.title(),
@@ -95,13 +108,22 @@ public class Quality {
                             imported.endedAt(),
                             source.freshness(),
                             freshness(source.freshness(), imported.endedAt(), now),
-                            completeness(
-                                    source, filled.getOrDefault(name, Map.of()), count, events),
+                            complete,
                             imported.validity(),
                             count,
                             events.interactions(),
                             days(daily.getOrDefault(name, Map.of()), since),
-                            anomalies.getOrDefault(name, List.of()));
+                            anomalies.getOrDefault(name, List.of()),
+                            QualityIndex.of(
+                                    mean(complete),
+                                    imported.validity(),
+                                    timely(source.freshness(), imported.endedAt(), now),
+                                    count == 0
+                                            ? null
+                                            : 1
+                                                    - (double) doubted.getOrDefault(name, 0L)
+                                                            / count,
+                                    source.owner() != null));
                 })
                 .toList();
     }
@@ -118,6 +140,28 @@ public class Quality {
                 .sorted(Comparator.comparing(Gap::filled).thenComparing(Gap::attribute))
                 .limit(limit)
                 .toList();
+    }
+
+    private static @Nullable Double mean(Map<DataKind, Double> completeness) {
+        return completeness.isEmpty()
+                ? null
+                : completeness.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElseThrow();
+    }
+
+    /// 1 within the promise, then the promise over the age; null where nothing is promised.
+    private static @Nullable Double timely(
+            @Nullable Duration target, @Nullable Instant lastImport, Instant now) {
+        if (target == null) {
+            return null;
+        }
+        if (lastImport == null) {
+            return 0.0;
+        }
+        long age = Math.max(1, Duration.between(lastImport, now).toMillis());
+        return Math.min(1, (double) target.toMillis() / age);
     }
 
     private static Freshness freshness(

@@ -49,7 +49,8 @@ final class QualityController {
             long records,
             long interactions,
             List<Long> daily,
-            List<Anomaly> anomalies) {
+            List<Anomaly> anomalies,
+            IndexView index) {
 
         static SourceView of(SourceHealth health) {
             var kinds = new TreeMap<String, Double>();
@@ -66,13 +67,33 @@ final class QualityController {
                     health.records(),
                     health.interactions(),
                     health.daily(),
-                    health.anomalies());
+                    health.anomalies(),
+                    IndexView.of(health.index()));
         }
 
         private static String word(DataKind kind) {
             return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /// A source's index with the terms it is the sum of.
+    record IndexView(double value, List<TermView> terms) {
+
+        static IndexView of(QualityIndex index) {
+            return new IndexView(
+                    index.value(),
+                    index.terms().stream()
+                            .map(term ->
+                                    new TermView(
+                                            term.part().name().toLowerCase(Locale.ROOT),
+                                            term.part().weight(),
+                                            term.share(),
+                                            index.points(term)))
+                            .toList());
+        }
+    }
+
+    record TermView(String part, int weight, double share, double points) {}
 
     record GapView(String attribute, double filled, long missing) {
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interactions it ever brought
 /// @param daily records and interactions dated on each of the last 30 days, oldest first
 /// @param anomalies what went wrong, gravest first
+/// @param index all of it in one number
 public record SourceHealth(
         String source,
         String title,
@@ -33,7 +34,8 @@ public record SourceHealth(
         long records,
         long interactions,
         List<Long> daily,
-        List<Anomaly> anomalies) {
+        List<Anomaly> anomalies,
+        QualityIndex index) {
 
     /// Whether its data are as fresh as the source promises.
     public enum Freshness {

@@ -1,59 +1,27 @@
 package atalaya.server.resolve;
 
-import atalaya.identity.match.MatchScore;
-import atalaya.identity.record.SourceKey;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The unsure pairs with what people did about them, in tables `resolve.link` and `resolve.review`.
+/// The unsure pairs with what people did about them, in view `resolve.question` and table
+/// `resolve.review`.
 @Component
 final class AskedPairs {
 
-    /// The strongest unsure pair of each two customers that nobody has decided.
-    private static final String WAITING =
+    private static final String QUEUE =
             """
-            with waiting as (
-                select distinct on (least(l.customer, r.customer), greatest(l.customer, r.customer))
-                       left_record, right_record, millibits, link.at,
-                       l.customer as left_customer, r.customer as right_customer,
-                       ls.source as left_source, ls.key as left_key,
-                       rs.source as right_source, rs.key as right_key,
-                       case when claimed_until > now() then claimed_by end as claimed_by,
-                       claimed_until,
-                       coalesce(doubted_by, '{}') as doubted_by,
-                       coalesce(skipped_by, '{}') as skipped_by
-                  from resolve.link
-                  join resolve.customer_of l on l.record = left_record
-                  join resolve.customer_of r on r.record = right_record
-                  join resolve.standard_record ls on ls.record = left_record
-                  join resolve.standard_record rs on rs.record = right_record
-                  left join resolve.review using (left_record, right_record)
-                 where not same and l.customer <> r.customer and decision is null
-                   and not ls.retired and not rs.retired
-                   and ls.type <> 'LEAF' and rs.type <> 'LEAF'
-                 order by least(l.customer, r.customer), greatest(l.customer, r.customer),
-                          millibits desc, left_record, right_record
-            )
+            select * from resolve.question
+             where (claimed_by is null or claimed_by = :reader)
+               and not :reader = any(doubted_by)
+             order by :reader = any(skipped_by), millibits desc, left_record, right_record
+             limit :limit
             """;
 
-    private static final String QUEUE =
-            WAITING
-                    + """
-                    select * from waiting
-                     where (claimed_by is null or claimed_by = :reader)
-                       and not :reader = any(doubted_by)
-                     order by :reader = any(skipped_by), millibits desc, left_record, right_record
-                     limit :limit
-                    """;
-
     private static final String FIND =
-            WAITING + "select * from waiting where left_record = :left and right_record = :right";
+            "select * from resolve.question where left_record = :left and right_record = :right";
 
     private static final String CLAIM =
             """
@@ -95,14 +63,14 @@ final class AskedPairs {
     }
 
     long count() {
-        return sql.sql(WAITING + "select count(*) from waiting").query(Long.class).single();
+        return sql.sql("select count(*) from resolve.question").query(Long.class).single();
     }
 
     List<ReviewCase> queue(String reader, int limit) {
         return sql.sql(QUEUE)
                 .param("reader", reader)
                 .param("limit", limit)
-                .query(AskedPairs::asked)
+                .query(ReviewCase::read)
                 .list();
     }
 
@@ -110,7 +78,7 @@ final class AskedPairs {
         return sql.sql(FIND)
                 .param("left", pair.left())
                 .param("right", pair.right())
-                .query(AskedPairs::asked)
+                .query(ReviewCase::read)
                 .optional();
     }
 
@@ -151,24 +119,5 @@ final class AskedPairs {
                 .param("right", pair.right())
                 .param("author", author)
                 .update();
-    }
-
-    private static ReviewCase asked(ResultSet row, int number) throws SQLException {
-        int millibits = row.getInt("millibits");
-        var claimedBy = row.getString("claimed_by");
-        var until = row.getObject("claimed_until", OffsetDateTime.class);
-        return new ReviewCase(
-                row.getLong("left_record"),
-                row.getLong("right_record"),
-                new SourceKey(row.getString("left_source"), row.getString("left_key")),
-                new SourceKey(row.getString("right_source"), row.getString("right_key")),
-                new CustomerId(row.getLong("left_customer")),
-                new CustomerId(row.getLong("right_customer")),
-                millibits,
-                new MatchScore(millibits, List.of()).probability(),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                ((String[]) row.getArray("doubted_by").getArray()).length,
-                claimedBy,
-                claimedBy == null || until == null ? null : until.toInstant());
     }
 }

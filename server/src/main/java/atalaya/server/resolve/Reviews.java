@@ -49,17 +49,9 @@ public class Reviews {
         return asked.queue(reader, limit);
     }
 
-    /// Claims up to `limit` cases for 30 minutes, so that two people do not meet, and returns them
-    /// likeliest first, those already claimed by this person included.
-    public List<ReviewCase> claim(String author, int limit) {
-        var pairs =
-                asked.queue(author, limit).stream()
-                        .map(one -> new Pair(one.left(), one.right()))
-                        .toList();
-        asked.claim(pairs, author);
-        return asked.queue(author, limit).stream()
-                .filter(one -> author.equals(one.claimedBy()))
-                .toList();
+    /// Claims cases for 30 minutes, so that two people do not meet; what another has stays theirs.
+    public void claim(String author, List<ReviewCase> cases) {
+        asked.claim(cases.stream().map(one -> new Pair(one.left(), one.right())).toList(), author);
     }
 
     /// One case by its two records, in either order; empty when it no longer waits.

@@ -69,6 +69,33 @@ class QualityTest {
     }
 
     @Test
+    void theIndexOfASourceIsTheSumOfItsParts() {
+        addSource("crm", "Jorge Sanz", "1 hour");
+        addImport("crm", NOON.minus(Duration.ofHours(2)), 10, 1, 0);
+        var index = health("crm").index();
+
+        assertThat(index.terms())
+                .extracting(QualityIndex.Term::part, QualityIndex.Term::share)
+                .contains(
+                        tuple(QualityIndex.Part.VALIDITY, 0.9),
+                        tuple(QualityIndex.Part.FRESHNESS, 0.5),
+                        tuple(QualityIndex.Part.OWNERSHIP, 1.0));
+        assertThat(index.value())
+                .isCloseTo(
+                        index.terms().stream().mapToDouble(index::points).sum(), within(1e-9))
+                .isBetween(0.0, 100.0);
+    }
+
+    @Test
+    void whatDoesNotApplyWeighsNothing() {
+        var index = QualityIndex.of(null, 1, null, null, true);
+
+        assertThat(index.weights()).isEqualTo(35);
+        assertThat(index.value()).isEqualTo(100);
+        assertThat(QualityIndex.of(0.5, 1, 1.0, 1.0, false).value()).isCloseTo(80, within(1e-9));
+    }
+
+    @Test
     void aSourceWithinItsPromiseIsFreshAndOneNeverImportedIsNot() {
         addSource("crm", "Jorge Sanz", "1 day");
         addSource("till", null, "1 day");

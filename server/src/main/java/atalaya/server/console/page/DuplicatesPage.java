@@ -6,40 +6,71 @@ import org.jspecify.annotations.Nullable;
 /// The review of pairs the model is unsure about.
 ///
 /// @param answered how many the reader answered today
+/// @param filters what the queue is narrowed to
+/// @param blind whether the case in front was decided before and is a second look
+/// @param rest where the unanswered queue is, past the second look
 /// @param more how many of the reader's lot the queue leaves out
 /// @param review the case in front, or null when none waits
 /// @param undo where to post to undo the reader's last decision, or null
 public record DuplicatesPage(
         long pending,
         long answered,
+        Filters filters,
         List<Waiting> queue,
         int more,
         @Nullable Review review,
+        boolean blind,
+        String rest,
         @Nullable String undo) {
 
+    /// @param active whether any is set
+    public record Filters(
+            List<Choice> sources,
+            List<Choice> conflicts,
+            List<Choice> which,
+            int from,
+            int to,
+            boolean active) {}
+
+    /// One word of a list.
+    public record Choice(String value, String label, boolean chosen) {}
+
     /// One case of the queue.
+    ///
+    /// @param weight what hangs on it, in words
     public record Waiting(
-            String url, String names, String sources, String percent, boolean high, boolean here) {}
+            String url,
+            String names,
+            String sources,
+            String percent,
+            String weight,
+            boolean bridge,
+            boolean here) {}
 
     /// The case in front.
     ///
     /// @param action where the answer is posted
     /// @param outlook what would be, if merged
+    /// @param evidence why the model thinks so, or null on a second look
     /// @param cautions facts against
+    /// @param worth why it is asked now
     public record Review(
             String action,
             Side left,
             Side right,
             List<Row> rows,
             List<Outlook> outlook,
-            Evidences evidence,
-            List<String> cautions) {}
+            @Nullable Evidences evidence,
+            List<String> cautions,
+            List<String> worth) {}
 
     /// One of the two customers.
-    public record Side(String name, String id, SourceTag source, String key) {
+    ///
+    /// @param id null on a second look, where the page of the customer would tell
+    public record Side(String name, @Nullable String id, SourceTag source, String key) {
 
-        public String url() {
-            return "/customers/" + id;
+        public @Nullable String url() {
+            return id == null ? null : "/customers/" + id;
         }
     }
 

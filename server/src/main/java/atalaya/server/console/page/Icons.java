@@ -110,6 +110,7 @@ final class Icons {
                     "user-check",
                     "users",
                     "wallet",
+                    "waypoints",
                     "x",
                     "zap");
 

@@ -14,6 +14,7 @@ public record QualityPage(
         List<Measure> measures,
         List<Alert> alerts,
         List<SourceRow> sources,
+        List<IndexRow> indexes,
         List<Gap> gaps,
         List<FlawRow> flaws) {
 
@@ -40,6 +41,17 @@ public record QualityPage(
             @Nullable Content spark,
             @Nullable String owner,
             long flaws) {}
+
+    /// The index of one source with the terms it is the sum of.
+    ///
+    /// @param terms of the five parts, in their order
+    public record IndexRow(SourceTag source, String value, List<IndexTerm> terms) {}
+
+    /// One part.
+    ///
+    /// @param share in words, or null where the part does not apply
+    /// @param points what it brings to the sum
+    public record IndexTerm(@Nullable String share, @Nullable String points) {}
 
     /// Completeness of one kind of data, in five steps.
     ///

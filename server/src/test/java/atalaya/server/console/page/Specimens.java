@@ -69,7 +69,17 @@ final class Specimens {
                 page(
                         "duplicates.jte",
                         "duplicates",
-                        new DuplicatesPage(0, 23, List.of(), 0, null, null)));
+                        new DuplicatesPage(
+                                0,
+                                23,
+                                new DuplicatesPage.Filters(
+                                        List.of(), List.of(), List.of(), 0, 100, false),
+                                List.of(),
+                                0,
+                                null,
+                                false,
+                                "/duplicates?blind=0",
+                                null)));
         all.put("quality", page("quality.jte", "quality", quality()));
         all.put("treatment", page("treatment.jte", "treatment", treatment()));
         all.put("alerts", page("alerts.jte", "alerts", alerts()));
@@ -1042,12 +1052,20 @@ final class Specimens {
                             "Joana Prado · Joan Prados",
                             "CRM ↔ Tienda",
                             (94 - i) + " %",
+                            (90 - i) + " interacciones",
                             i < 4,
                             i == 0));
         }
         return new DuplicatesPage(
                 128,
                 23,
+                new DuplicatesPage.Filters(
+                        List.of(new DuplicatesPage.Choice("crm", "CRM", false)),
+                        List.of(new DuplicatesPage.Choice("birth", "nacimientos distintos", true)),
+                        List.of(new DuplicatesPage.Choice("all", "Todas las libres", true)),
+                        20,
+                        60,
+                        true),
                 queue,
                 38,
                 new DuplicatesPage.Review(
@@ -1065,7 +1083,10 @@ final class Specimens {
                         evidences(),
                         List.of(
                                 "El móvil aparece en 3 clientes: puede ser de un hogar.",
-                                "En contra: Nombre: distinto.")),
+                                "En contra: Nombre: distinto."),
+                        List.of("Uniría dos grupos de registros.")),
+                false,
+                "/duplicates?blind=0",
                 "/decisions/7/undo");
     }
 
@@ -1132,6 +1153,16 @@ final class Specimens {
                                 spark,
                                 null,
                                 241)),
+                List.of(
+                        new QualityPage.IndexRow(
+                                WAREHOUSE,
+                                "71,2",
+                                List.of(
+                                        new QualityPage.IndexTerm("63 %", "+18,9"),
+                                        new QualityPage.IndexTerm("99 %", "+29,7"),
+                                        new QualityPage.IndexTerm("44 %", "+8,8"),
+                                        new QualityPage.IndexTerm("92 %", "+13,8"),
+                                        new QualityPage.IndexTerm(null, null)))),
                 List.of(
                         new QualityPage.Gap("Nacimiento", "61 %", Meter.of(.61), "faltan 2.910"),
                         new QualityPage.Gap("Teléfono", "88 %", Meter.of(.88), "faltan 894"),
