@@ -47,6 +47,7 @@ final class InsightProfitCommand implements Callable<Integer> {
 
     @Mixin Output output = new Output();
     @Mixin PlainFileOptions files = new PlainFileOptions();
+    @Mixin SaleColumns sale = new SaleColumns();
 
     @Option(
             names = "--customer",
@@ -54,23 +55,11 @@ final class InsightProfitCommand implements Callable<Integer> {
             description = "Whose a row is, by header or number.")
     @Nullable String customer;
 
-    @Option(names = "--time", paramLabel = "COLUMN", description = "When.")
-    @Nullable String time;
-
     @Option(
             names = "--amount",
             paramLabel = "COLUMN",
             description = "Sales; less than 0 is a return.")
     @Nullable String amount;
-
-    @Option(
-            names = "--quantity",
-            paramLabel = "COLUMN",
-            description = "How many, where there is no amount.")
-    @Nullable String quantity;
-
-    @Option(names = "--unit-price", paramLabel = "COLUMN", description = "For how much each.")
-    @Nullable String unitPrice;
 
     @Option(names = "--returns", paramLabel = "COLUMN", description = "What was taken back.")
     @Nullable String returns;
@@ -107,27 +96,6 @@ final class InsightProfitCommand implements Callable<Integer> {
             paramLabel = "COLUMN",
             description = "The customer who brought this one.")
     @Nullable String referredBy;
-
-    @Option(names = "--product", paramLabel = "COLUMN", description = "What was sold.")
-    @Nullable String product;
-
-    @Option(names = "--reference", paramLabel = "COLUMN", description = "The order or invoice.")
-    @Nullable String reference;
-
-    @Option(
-            names = "--entry",
-            paramLabel = "COLUMN",
-            description = "Names each row; a second row of a name does not count.")
-    @Nullable String entry;
-
-    @Option(names = "--currency", paramLabel = "COLUMN", description = "The currency of a row.")
-    @Nullable String currency;
-
-    @Option(
-            names = "--in",
-            paramLabel = "CODE",
-            description = "The currency of the books (default: that of the first row).")
-    @Nullable String in;
 
     @Option(
             names = "--until",
@@ -199,7 +167,9 @@ final class InsightProfitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var looked = files.look(LedgerFiles.fields(), named());
-        var read = new LedgerFiles(new BookMoney(in), until, LocalDate.now(ZoneId.systemDefault()));
+        var read =
+                new LedgerFiles(
+                        new BookMoney(sale.in), until, LocalDate.now(ZoneId.systemDefault()));
         var books = read.read(looked);
         var understood = PlainFileOptions.tell(output, looked);
         if (out != null) {
@@ -220,10 +190,7 @@ final class InsightProfitCommand implements Callable<Integer> {
     private Map<FileField, @Nullable String> named() {
         var named = new HashMap<FileField, @Nullable String>();
         named.put(FileField.CUSTOMER, customer);
-        named.put(FileField.TIME, time);
         named.put(FileField.AMOUNT, amount);
-        named.put(FileField.QUANTITY, quantity);
-        named.put(FileField.UNIT_PRICE, unitPrice);
         named.put(FileField.RETURNS, returns);
         named.put(FileField.COST, cost);
         named.put(FileField.DISCOUNTS, discounts);
@@ -233,10 +200,7 @@ final class InsightProfitCommand implements Callable<Integer> {
         named.put(FileField.ACQUISITION, acquisition);
         named.put(FileField.REFERRAL_CREDIT, referralCredit);
         named.put(FileField.REFERRED_BY, referredBy);
-        named.put(FileField.PRODUCT, product);
-        named.put(FileField.REFERENCE, reference);
-        named.put(FileField.ENTRY, entry);
-        named.put(FileField.CURRENCY, currency);
+        sale.name(named);
         return named;
     }
 

@@ -162,24 +162,18 @@ final class KeyCommand {
             })
     static final class ListCommand implements Callable<Integer> {
 
-        @Mixin Output output = new Output();
-        @Mixin StoreOptions store = new StoreOptions();
+        @Mixin Listing list = new Listing();
 
         @Override
         public Integer call() {
-            try (var rooms = store.open()) {
-                var lines = rooms.get(ApiKeys.class).all().stream().map(Line::of).toList();
-                if (output.json) {
-                    output.json(lines);
-                } else {
-                    lines.forEach(this::print);
-                }
-            }
-            return 0;
+            return list.show(
+                    rooms -> rooms.get(ApiKeys.class).all().stream().map(Line::of).toList(),
+                    this::print);
         }
 
         private void print(Line line) {
-            output.data()
+            list.output
+                    .data()
                     .printf(
                             "%-12s %-24s %-8s %s%s%n",
                             line.key(),
@@ -188,7 +182,7 @@ final class KeyCommand {
                             line.madeAt(),
                             line.revokedAt() == null
                                     ? ""
-                                    : "  " + output.text("key.revoked", line.revokedAt()));
+                                    : "  " + list.output.text("key.revoked", line.revokedAt()));
         }
     }
 

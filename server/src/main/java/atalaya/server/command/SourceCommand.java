@@ -150,34 +150,30 @@ final class SourceCommand {
             })
     static final class ListCommand implements Callable<Integer> {
 
-        @Mixin Output output = new Output();
-        @Mixin StoreOptions store = new StoreOptions();
+        @Mixin Listing list = new Listing();
 
         @Override
         public Integer call() {
-            try (var rooms = store.open()) {
-                var sources =
-                        rooms.get(Sources.class).all().stream()
-                                .filter(source -> !source.internal())
-                                .map(Row::of)
-                                .toList();
-                if (output.json) {
-                    output.json(sources);
-                } else {
-                    sources.forEach(this::print);
-                }
-            }
-            return 0;
+            return list.show(
+                    rooms ->
+                            rooms.get(Sources.class).all().stream()
+                                    .filter(source -> !source.internal())
+                                    .map(Row::of)
+                                    .toList(),
+                    this::print);
         }
 
         private void print(Row source) {
-            output.data()
+            list.output
+                    .data()
                     .printf(
                             "%-16s %-32s %3d  %-24s %s%n",
                             source.source(),
                             source.title(),
                             source.trust(),
-                            source.owner() == null ? output.text("source.unowned") : source.owner(),
+                            source.owner() == null
+                                    ? list.output.text("source.unowned")
+                                    : source.owner(),
                             String.join(",", source.kinds()));
         }
     }

@@ -64,30 +64,24 @@ final class UserCommand {
             })
     static final class ListCommand implements Callable<Integer> {
 
-        @Mixin Output output = new Output();
-        @Mixin StoreOptions store = new StoreOptions();
+        @Mixin Listing list = new Listing();
 
         @Override
         public Integer call() {
-            try (var rooms = store.open()) {
-                var lines = rooms.get(People.class).all().stream().map(Line::of).toList();
-                if (output.json) {
-                    output.json(lines);
-                } else {
-                    lines.forEach(this::print);
-                }
-            }
-            return 0;
+            return list.show(
+                    rooms -> rooms.get(People.class).all().stream().map(Line::of).toList(),
+                    this::print);
         }
 
         private void print(Line line) {
-            output.data()
+            list.output
+                    .data()
                     .printf(
                             "%-24s %-28s %s%s%n",
                             line.login(),
                             line.name(),
                             String.join(",", line.roles()),
-                            line.active() ? "" : "  " + output.text("user.left"));
+                            line.active() ? "" : "  " + list.output.text("user.left"));
         }
     }
 

@@ -21,9 +21,7 @@ final class QualityLists {
         var header = new ArrayList<Object>(List.of("source", "title", "owner", "last_import"));
         header.addAll(List.of("target", "freshness", "records", "interactions", "index"));
         Arrays.stream(Part.values()).map(QualityLists::word).forEach(header::add);
-        Arrays.stream(DataKind.values())
-                .map(kind -> "filled_" + word(kind))
-                .forEach(header::add);
+        Arrays.stream(DataKind.values()).map(kind -> "filled_" + word(kind)).forEach(header::add);
         return Csv.line(header.toArray())
                 + sources.stream().map(QualityLists::source).collect(Collectors.joining());
     }
@@ -64,7 +62,15 @@ final class QualityLists {
     }
 
     static String flaws(List<SourceHealth> sources) {
-        return Csv.line("source", "owner", "file", "reason", "column", "whole_row", "count", "first_line")
+        return Csv.line(
+                        "source",
+                        "owner",
+                        "file",
+                        "reason",
+                        "column",
+                        "whole_row",
+                        "count",
+                        "first_line")
                 + sources.stream()
                         .flatMap(source ->
                                 source.anomalies().stream()

@@ -110,15 +110,12 @@ record QualityWords(Words words, SourceTags tags) {
         var said = new ArrayList<String>();
         if (looks.model() > 0) {
             said.add(
-                    words.text(
-                            "console.quality.model-agreed", looks.modelAgreed(), looks.model()));
+                    words.text("console.quality.model-agreed", looks.modelAgreed(), looks.model()));
         }
         if (looks.people() > 0) {
             said.add(
                     words.text(
-                            "console.quality.people-agreed",
-                            looks.peopleAgreed(),
-                            looks.people()));
+                            "console.quality.people-agreed", looks.peopleAgreed(), looks.people()));
         }
         return String.join(" · ", said);
     }
@@ -136,8 +133,7 @@ record QualityWords(Words words, SourceTags tags) {
     private IndexTerm term(QualityIndex index, @Nullable Term term) {
         return term == null
                 ? new IndexTerm(null, null)
-                : new IndexTerm(
-                        words.percent(term.share()), words.signed(index.points(term), 1));
+                : new IndexTerm(words.percent(term.share()), words.signed(index.points(term), 1));
     }
 
     private List<Alert> alerts(List<SourceHealth> sources) {

@@ -66,7 +66,10 @@ public class Quality {
                 sources.size(),
                 sources.stream().mapToLong(SourceHealth::records).sum(),
                 measurements.customers(),
-                sources.stream().mapToDouble(source -> source.index().value()).average().orElse(100),
+                sources.stream()
+                        .mapToDouble(source -> source.index().value())
+                        .average()
+                        .orElse(100),
                 completeness(sources),
                 count(sources, Freshness.FRESH),
                 count(sources, Freshness.FRESH) + late(sources),
@@ -120,9 +123,7 @@ public class Quality {
                                     timely(source.freshness(), imported.endedAt(), now),
                                     count == 0
                                             ? null
-                                            : 1
-                                                    - (double) doubted.getOrDefault(name, 0L)
-                                                            / count,
+                                            : 1 - (double) doubted.getOrDefault(name, 0L) / count,
                                     source.owner() != null));
                 })
                 .toList();

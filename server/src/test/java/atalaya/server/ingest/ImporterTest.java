@@ -130,7 +130,7 @@ class ImporterTest {
         assertThat(result.rejected()).isEqualTo(3);
         assertThat(result.setAside()).isOne();
         assertThat(result.lines()).isEqualTo(7);
-        assertThat(result.notes()).anyMatch(note -> note.contains("not retired"));
+        assertThat(result.notes()).anyMatch(note -> note.toString().contains("not retired"));
         assertThat(result.reasons())
                 .extracting(why -> why.reason() + ":" + why.firstLine())
                 .containsExactlyInAnyOrder(

@@ -78,11 +78,10 @@ class QualityTest {
                 .extracting(QualityIndex.Term::part, QualityIndex.Term::share)
                 .contains(
                         tuple(QualityIndex.Part.VALIDITY, 0.9),
-                        tuple(QualityIndex.Part.FRESHNESS, 0.5),
+                        tuple(QualityIndex.Part.FRESHNESS, 1.0 / 3),
                         tuple(QualityIndex.Part.OWNERSHIP, 1.0));
         assertThat(index.value())
-                .isCloseTo(
-                        index.terms().stream().mapToDouble(index::points).sum(), within(1e-9))
+                .isCloseTo(index.terms().stream().mapToDouble(index::points).sum(), within(1e-9))
                 .isBetween(0.0, 100.0);
     }
 
