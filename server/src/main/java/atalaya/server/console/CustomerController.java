@@ -29,6 +29,7 @@ class CustomerController {
     private final Visible visible;
     private final CustomerPages customerPages;
     private final TimelineParts timelines;
+    private final SharedPoints shared;
     private final Notices notices;
     private final Catalogue catalogue;
     private final OwedParts owedParts;
@@ -40,6 +41,7 @@ class CustomerController {
             Visible visible,
             CustomerPages customerPages,
             TimelineParts timelines,
+            SharedPoints shared,
             Notices notices,
             Catalogue catalogue,
             OwedParts owedParts,
@@ -49,6 +51,7 @@ class CustomerController {
         this.visible = visible;
         this.customerPages = customerPages;
         this.timelines = timelines;
+        this.shared = shared;
         this.notices = notices;
         this.catalogue = catalogue;
         this.owedParts = owedParts;
@@ -131,7 +134,8 @@ class CustomerController {
                         timelines.counts(profile, asked, w),
                         w,
                         catalogue.tags(w),
-                        who.masks());
+                        who.masks(),
+                        shared.of(profile, who, w));
         return pages.show("part/timeline", Map.of("w", w, "part", part));
     }
 

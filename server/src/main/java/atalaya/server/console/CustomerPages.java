@@ -40,6 +40,7 @@ final class CustomerPages {
     private static final List<String> COUNTED = List.of("orders", "returns", "calls", "cases");
 
     private final TimelineParts timelines;
+    private final SharedPoints shared;
     private final Relations relations;
     private final RecordLog records;
     private final ConsentMarks consents;
@@ -48,12 +49,14 @@ final class CustomerPages {
 
     CustomerPages(
             TimelineParts timelines,
+            SharedPoints shared,
             Relations relations,
             RecordLog records,
             ConsentMarks consents,
             Traits traits,
             Values values) {
         this.timelines = timelines;
+        this.shared = shared;
         this.relations = relations;
         this.records = records;
         this.consents = consents;
@@ -81,7 +84,7 @@ final class CustomerPages {
                 head(who, profile, figures, mayCorrect, w, tags),
                 figures == null ? measures(profile, counts, w) : figures.measures(band),
                 new IdentityParts(w, tags, who.masks()).of(profile, mayCorrect, correcting),
-                timelines.of(id, asked, counts, w, tags, who.masks()),
+                timelines.of(id, asked, counts, w, tags, who.masks(), shared.of(profile, who, w)),
                 new TraitsParts(w).of("/customers/" + id, traits.of(id, w.now())),
                 new RelationsParts(w, tags, who.masks())
                         .of(

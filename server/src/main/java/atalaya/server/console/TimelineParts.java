@@ -138,7 +138,8 @@ final class TimelineParts {
             Counts counts,
             Words words,
             SourceTags tags,
-            Masks masks) {
+            Masks masks,
+            List<TimelinePart.Apart> apart) {
         var page = timeline.page(customer, filter(asked, words), asked.before(), ROWS);
         var last = counts.last();
         return new TimelinePart(
@@ -153,7 +154,8 @@ final class TimelineParts {
                 asked.hasPeriod() ? asked.period(null, null).url(customer) : null,
                 days(page.entries(), words, new EventWords(words, tags, masks)),
                 page.next() == null ? null : asked.before(page.next()).url(customer),
-                asked.before() == null ? null : asked.before(null).url(customer));
+                asked.before() == null ? null : asked.before(null).url(customer),
+                apart);
     }
 
     private static TimelineFilter filter(Asked asked, Words words) {

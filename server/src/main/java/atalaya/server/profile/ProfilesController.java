@@ -1,6 +1,5 @@
 package atalaya.server.profile;
 
-import atalaya.identity.record.Attribute;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.survive.GoldenValue;
 import atalaya.server.access.Audit;
@@ -24,17 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,13 +45,11 @@ final class ProfilesController {
     private final Timeline timeline;
     private final Search search;
     private final Relations relations;
-    private final Corrections corrections;
     private final Traits traits;
     private final InstantSource time;
     private final Explanations explanations;
     private final Decisions decisions;
     private final Audit audit;
-    private final TransactionTemplate transaction;
 
     ProfilesController(
             Profiles profiles,
@@ -67,26 +58,22 @@ final class ProfilesController {
             Timeline timeline,
             Search search,
             Relations relations,
-            Corrections corrections,
             Traits traits,
             InstantSource time,
             Explanations explanations,
             Decisions decisions,
-            Audit audit,
-            PlatformTransactionManager transactions) {
+            Audit audit) {
         this.profiles = profiles;
         this.visible = visible;
         this.customers = customers;
         this.timeline = timeline;
         this.search = search;
         this.relations = relations;
-        this.corrections = corrections;
         this.traits = traits;
         this.time = time;
         this.explanations = explanations;
         this.decisions = decisions;
         this.audit = audit;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /// No customer of that id, for this person.
@@ -354,70 +341,6 @@ final class ProfilesController {
                                                 .map(hit -> RowView.of(hit.row(), who.masks()))
                                                 .toList()))
                         .toList());
-    }
-
-    /// @param attribute a word of the vocabulary, such as `address.city`
-    record CorrectionRequest(String attribute, String text, @Nullable String reason) {}
-
-    record CorrectionView(
-            long number,
-            String attribute,
-            String author,
-            Instant at,
-            @Nullable Instant withdrawnAt) {
-
-        static CorrectionView of(Correction one) {
-            return new CorrectionView(
-                    one.number(),
-                    one.attribute().word(),
-                    one.author(),
-                    one.at(),
-                    one.withdrawnAt());
-        }
-    }
-
-    @PostMapping("/customers/{id}/corrections.json")
-    CorrectionView correct(
-            SignedIn who, @PathVariable String id, @RequestBody CorrectionRequest asked) {
-        var now = current(id);
-        visible(who, now);
-        var attribute =
-                Attribute.parse(asked.attribute())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "There is no attribute of that name."));
-        var reason = asked.reason();
-        return together(() -> {
-            var correction =
-                    corrections.correct(
-                            now,
-                            attribute,
-                            asked.text(),
-                            who.person().login(),
-                            reason == null ? "" : reason);
-            audit.record(
-                    who, "customer.corrected", now.toString(), "correction:" + correction.number());
-            return CorrectionView.of(correction);
-        });
-    }
-
-    @PostMapping("/customers/{id}/corrections/{number}/undo.json")
-    CorrectionView undo(SignedIn who, @PathVariable String id, @PathVariable long number) {
-        var now = current(id);
-        var profile = visible(who, now);
-        if (profile.corrections().stream().noneMatch(one -> one.number() == number)) {
-            throw new NotFound(id);
-        }
-        return together(() -> {
-            var correction = corrections.undo(number, who.person().login());
-            audit.record(who, "customer.correction-undone", now.toString(), "correction:" + number);
-            return CorrectionView.of(correction);
-        });
-    }
-
-    /// A change and its line in the audit, or neither.
-    private CorrectionView together(Supplier<CorrectionView> change) {
-        return Objects.requireNonNull(transaction.execute(_ -> change.get()));
     }
 
     private CustomerId current(String id) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param later address of the period after, or null when this is the last
 /// @param whole address without the period, or null when there is none
 /// @param older address of the next page, or null at the end
+/// @param apart what is left out because nobody knows whose it was
 public record TimelinePart(
         long total,
         List<Filter> channels,
@@ -25,7 +26,13 @@ public record TimelinePart(
         @Nullable String whole,
         List<Day> days,
         @Nullable String older,
-        @Nullable String newest) {
+        @Nullable String newest,
+        List<Apart> apart) {
+
+    /// What came from a point that several share, and is in nobody's list.
+    ///
+    /// @param url where it is, or null when it is here
+    public record Apart(String text, @Nullable String url) {}
 
     /// One choice above the list.
     public record Filter(String label, String icon, long count, String url, boolean chosen) {}

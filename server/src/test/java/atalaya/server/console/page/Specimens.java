@@ -765,7 +765,11 @@ final class Specimens {
                 url,
                 days,
                 url,
-                null);
+                null,
+                List.of(
+                        new TimelinePart.Apart(
+                                "3 interacciones desde el teléfono +34 612 40 55 90 no están aquí.",
+                                url)));
     }
 
     private static TraitsPart traits() {
