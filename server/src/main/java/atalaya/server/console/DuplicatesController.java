@@ -431,6 +431,7 @@ class DuplicatesController {
                                     + " ↔ "
                                     + tags.title(one.rightKey().source()),
                             w.probability(one.probability()),
+                            question.interactions(),
                             QueueWords.weight(question, w),
                             question.bridge(),
                             !again

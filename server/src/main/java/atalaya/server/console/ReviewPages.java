@@ -59,7 +59,7 @@ final class ReviewPages {
                     Attribute.LOYALTY_NUMBER,
                     Attribute.OWNER);
 
-    private static final Set<Attribute> NAME_PARTS =
+    static final Set<Attribute> NAME_PARTS =
             EnumSet.of(
                     Attribute.GIVEN_NAME,
                     Attribute.MIDDLE_NAME,

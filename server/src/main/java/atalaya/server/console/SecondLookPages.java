@@ -65,24 +65,38 @@ final class SecondLookPages {
     private static List<Row> rows(
             SourceRecord left, SourceRecord right, IdentityParts says, Words w) {
         var rows = new ArrayList<Row>();
+        rows.add(row(Attribute.FULL_NAME, name(left, says), name(right, says), says, w));
         for (var attribute : ReviewPages.COMPARED) {
             var one = text(left, attribute, says);
             var other = text(right, attribute, says);
-            if (one != null || other != null) {
-                rows.add(
-                        new Row(
-                                attribute.word(),
-                                says.label(attribute),
-                                said(one, other, w),
-                                "muted",
-                                cell(one, other),
-                                cell(other, one),
-                                "",
-                                null,
-                                false));
+            if (!ReviewPages.NAME_PARTS.contains(attribute) && (one != null || other != null)) {
+                rows.add(row(attribute, one, other, says, w));
             }
         }
         return rows;
+    }
+
+    /// One source writes names in parts, another in one: they are compared whole.
+    private static @Nullable String name(SourceRecord record, IdentityParts says) {
+        return RecordNames.of(record).map(says.masks()::showName).orElse(null);
+    }
+
+    private static Row row(
+            Attribute attribute,
+            @Nullable String one,
+            @Nullable String other,
+            IdentityParts says,
+            Words w) {
+        return new Row(
+                attribute.word(),
+                says.label(attribute),
+                one == null || other == null ? null : said(one, other, w),
+                "muted",
+                cell(one, other),
+                cell(other, one),
+                "",
+                null,
+                false);
     }
 
     /// Every value the record gives, as it may be shown.
@@ -97,13 +111,11 @@ final class SecondLookPages {
                         .collect(Collectors.joining(" · "));
     }
 
-    private static String said(@Nullable String one, @Nullable String other, Words w) {
-        if (one == null || other == null) {
-            return w.text("console.compare.only-one");
-        }
-        return IdentityParts.folded(one).equals(IdentityParts.folded(other))
-                ? w.text("console.compare.identical")
-                : w.text("console.compare.different");
+    private static String said(String one, String other, Words w) {
+        return w.text(
+                IdentityParts.folded(one).equals(IdentityParts.folded(other))
+                        ? "console.compare.identical"
+                        : "console.compare.different");
     }
 
     private static @Nullable Cell cell(@Nullable String mine, @Nullable String theirs) {

@@ -118,7 +118,7 @@ final class CustomersController {
 
         NoTrait(String asked, Collection<String> declared) {
             super("No trait of that name is declared.", null, false, false);
-            this.nearest = Nearest.advice(asked, declared);
+            this.nearest = Nearest.advice(asked, declared).toString();
         }
 
         String nearest() {

@@ -19,7 +19,8 @@ final class ProfileProblems {
                     .remedy("look at each of customers");
 
     private static final AtalayaError NO_TRAIT =
-            new AtalayaError(4102, Exit.FAILED, "no trait of that name is declared").remedy("GET /v1/traits lists them");
+            new AtalayaError(4102, Exit.FAILED, "no trait of that name is declared")
+                    .remedy("GET /v1/traits lists them");
 
     @ExceptionHandler
     ProblemDetail notFound(ProfilesController.NotFound missing) {

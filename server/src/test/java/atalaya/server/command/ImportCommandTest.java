@@ -187,7 +187,7 @@ class ImportCommandTest {
 
         var ran = run("import", file.toString());
 
-        assertThat(ran.exit()).isOne();
+        assertThat(ran.exit()).isEqualTo(3);
         assertThat(ran.err()).contains("Atalaya-2104").contains("rows rejected: file cut off");
         long read = count("ingest.record");
         assertThat(read).isBetween(1000L, 4000L);

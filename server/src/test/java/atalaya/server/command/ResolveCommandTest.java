@@ -82,7 +82,7 @@ class ResolveCommandTest {
         var judged = Terminals.run("evaluate", later.toString(), "--truth", earlier.toString());
 
         assertThat(judged.err()).isEmpty();
-        assertThat(judged.out()).contains("pairwise   0.0000     0.0000  0.0000");
+        assertThat(judged.out()).contains("pairwise   0.0000     0.0000     0.0000");
     }
 
     @Test
@@ -92,7 +92,7 @@ class ResolveCommandTest {
 
         var judged = Terminals.run("evaluate", found.toString(), "--truth", truth.toString());
 
-        assertThat(judged.exit()).isEqualTo(1);
+        assertThat(judged.exit()).isEqualTo(3);
         assertThat(judged.err()).contains("Atalaya-3107", "entity_id", "customer", "colour");
     }
 

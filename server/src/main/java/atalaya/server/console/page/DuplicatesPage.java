@@ -37,13 +37,15 @@ public record DuplicatesPage(
 
     /// One case of the queue.
     ///
-    /// @param weight what hangs on it, in words
+    /// @param weight how many interactions hang on it
+    /// @param says the same in words
     public record Waiting(
             String url,
             String names,
             String sources,
             String percent,
-            String weight,
+            long weight,
+            String says,
             boolean bridge,
             boolean here) {}
 

@@ -2,25 +2,18 @@ package atalaya.server.ingest.source;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.RecordType;
-import atalaya.identity.standard.IdentifierType;
 import atalaya.server.ingest.file.Dialect;
 import atalaya.server.ingest.interaction.Vocabulary;
 import atalaya.server.ingest.source.FileRule.Amount;
 import atalaya.server.ingest.source.FileRule.ColumnRule;
 import atalaya.server.ingest.source.FileRule.ConsentRule;
 import atalaya.server.ingest.source.FileRule.Content;
-import atalaya.server.ingest.source.FileRule.InteractionRule;
 import atalaya.server.ingest.source.FileRule.Moment;
-import atalaya.server.ingest.source.FileRule.OutcomeRule;
-import atalaya.server.ingest.source.FileRule.ReferenceRule;
 import atalaya.server.ingest.source.FileRule.Rows;
-import atalaya.server.ingest.source.FileRule.WhoRule;
 import atalaya.server.ingest.source.FileRule.Word;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the part `files` of a source file.
@@ -63,22 +55,6 @@ final class FileRules {
     private static final Set<String> CHOICE_KEYS = Set.of("column", "values", "otherwise");
     private static final Set<String> CONSENT_KEYS =
             Set.of("channel", "purpose", "column", "granted", "denied", "at", "how", "textVersion");
-    private static final Set<String> INTERACTION_KEYS =
-            Set.of(
-                    "id",
-                    "type",
-                    "at",
-                    "channel",
-                    "department",
-                    "who",
-                    "amount",
-                    "currency",
-                    "margin",
-                    "cost",
-                    "reference",
-                    "text",
-                    "properties",
-                    "outcome");
     static final Set<String> YES = Set.of("yes", "y", "sí", "si", "s", "true", "1", "x");
     static final Set<String> NO = Set.of("no", "n", "false", "0");
     private static final Set<String> CONSENT_CHANNELS =
@@ -134,9 +110,13 @@ final class FileRules {
                     Keys.all(
                             items,
                             item ->
-                                    interaction(
-                                            keys.section("interactions", item, INTERACTION_KEYS),
-                                            several)));
+                                    new InteractionSection(
+                                                    keys.section(
+                                                            "interactions",
+                                                            item,
+                                                            InteractionSection.KEYS),
+                                                    name)
+                                            .read(several)));
         }
         if (!keys.has("records")) {
             throw keys.wrong(
@@ -289,126 +269,6 @@ final class FileRules {
         return Set.copyOf(answers);
     }
 
-    private InteractionRule interaction(Keys keys, boolean several) {
-        var properties = properties(keys);
-        boolean all =
-                keys.find("properties") instanceof Yaml.Text(var text, var _)
-                        && text.equals("others");
-        return new InteractionRule(
-                keys.texts("id"),
-                several,
-                choice(keys, "type", Vocabulary.types().keySet()),
-                moment(keys, "at", keys.need("at")),
-                keys.has("channel") ? choice(keys, "channel", Vocabulary.CHANNELS) : null,
-                keys.has("department") ? choice(keys, "department", Vocabulary.DEPARTMENTS) : null,
-                who(keys),
-                amount(keys, "amount"),
-                currency(keys),
-                amount(keys, "margin"),
-                amount(keys, "cost"),
-                references(keys),
-                keys.optionalText("text"),
-                properties,
-                all,
-                outcome(keys));
-    }
-
-    /// Our name of each property, and its column.
-    private static Map<String, String> properties(Keys keys) {
-        return switch (keys.find("properties")) {
-            case null -> Map.of();
-            case Yaml.Section _ -> keys.textsByName("properties");
-            case Yaml.Text(var text, var _) when text.equals("others") -> Map.of();
-            case Yaml value -> {
-                var same = new LinkedHashMap<String, String>();
-                keys.texts("properties", value).forEach(column -> same.put(column, column));
-                yield same;
-            }
-        };
-    }
-
-    private List<WhoRule> who(Keys keys) {
-        var who = new ArrayList<WhoRule>();
-        keys.entries("who")
-                .forEach((column, value) -> {
-                    var word = keys.text("who." + column, value);
-                    if (word.equals("key")) {
-                        who.add(new WhoRule(column, name, null));
-                    } else if (word.startsWith("key of ")) {
-                        who.add(new WhoRule(column, word.substring(7).strip(), null));
-                    } else {
-                        who.add(new WhoRule(column, null, identifier(keys, column, value)));
-                    }
-                });
-        return List.copyOf(who);
-    }
-
-    private static IdentifierType identifier(Keys keys, String column, Yaml value) {
-        var byWord = new LinkedHashMap<String, IdentifierType>();
-        Identifiers.BY_ATTRIBUTE.forEach((attribute, type) -> byWord.put(attribute.word(), type));
-        var words = new ArrayList<>(byWord.keySet());
-        words.add("key");
-        words.add("key of SOURCE");
-        var word = keys.word("who." + column, value, words);
-        var type = byWord.get(word);
-        if (type == null) {
-            throw keys.wrong("who." + column, value, "key, key of crm, or an identifier");
-        }
-        return type;
-    }
-
-    private static List<ReferenceRule> references(Keys keys) {
-        var kinds = new ArrayList<>(Vocabulary.PERSONAL_REFERENCES);
-        kinds.addAll(Vocabulary.COMMON_REFERENCES);
-        var references = new ArrayList<ReferenceRule>();
-        keys.entries("reference")
-                .forEach((kind, value) -> {
-                    keys.word("reference", new Yaml.Text(kind, value.line()), kinds);
-                    references.add(new ReferenceRule(kind, keys.text("reference." + kind, value)));
-                });
-        return List.copyOf(references);
-    }
-
-    private static @Nullable OutcomeRule outcome(Keys keys) {
-        var value = keys.find("outcome");
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof Yaml.Text) {
-            return new OutcomeRule(outcome(keys, "outcome", value), null, Map.of());
-        }
-        var inner = keys.section("outcome", value, Set.of("column", "values"));
-        var values = new LinkedHashMap<String, BigDecimal>();
-        inner.need("values");
-        inner.entries("values")
-                .forEach((text, number) -> {
-                    values.put(lower(text), outcome(inner, "values." + text, number));
-                });
-        return new OutcomeRule(null, inner.text("column"), values);
-    }
-
-    private static BigDecimal outcome(Keys keys, String key, Yaml value) {
-        try {
-            var number = new BigDecimal(keys.text(key, value));
-            if (number.abs().compareTo(BigDecimal.TEN) <= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below, as for a number out of range
-        }
-        throw keys.wrong(key, value, "a number from -10 to 10");
-    }
-
-    private static @Nullable Choice currency(Keys keys) {
-        if (!keys.has("currency")) {
-            return null;
-        }
-        var codes = new TreeSet<String>();
-        Currency.getAvailableCurrencies()
-                .forEach(currency -> codes.add(currency.getCurrencyCode()));
-        return choice(keys, "currency", codes);
-    }
-
     private FileRule.Segment segment(Keys keys) {
         var traits = new LinkedHashMap<String, Attribute>();
         keys.entries("traits")
@@ -434,7 +294,7 @@ final class FileRules {
                 consents(keys));
     }
 
-    private static Choice choice(Keys keys, String key, Set<String> words) {
+    static Choice choice(Keys keys, String key, Set<String> words) {
         var value = keys.need(key);
         if (value instanceof Yaml.Text) {
             return new Choice.Fixed(keys.word(key, value, words));
@@ -464,12 +324,12 @@ final class FileRules {
                                 : inner.word("otherwise", otherwise, words));
     }
 
-    private static @Nullable Moment moment(Keys keys, String key) {
+    static @Nullable Moment moment(Keys keys, String key) {
         var value = keys.find(key);
         return value == null ? null : moment(keys, key, value);
     }
 
-    private static Moment moment(Keys keys, String key, Yaml value) {
+    static Moment moment(Keys keys, String key, Yaml value) {
         if (value instanceof Yaml.Text) {
             return new Moment(keys.text(key, value), null);
         }
@@ -477,7 +337,7 @@ final class FileRules {
         return new Moment(inner.text("column"), dates(inner, "format"));
     }
 
-    private static @Nullable Amount amount(Keys keys, String key) {
+    static @Nullable Amount amount(Keys keys, String key) {
         var value = keys.find(key);
         if (value == null || value instanceof Yaml.Text) {
             return value == null ? null : new Amount(keys.text(key), null);
@@ -486,7 +346,7 @@ final class FileRules {
         return new Amount(inner.text("column"), character(inner, "decimal"));
     }
 
-    private static @Nullable Word word(Keys keys, String key) {
+    static @Nullable Word word(Keys keys, String key) {
         var value = keys.find(key);
         if (value == null || value instanceof Yaml.Text) {
             return value == null ? null : new Word(null, keys.text(key));

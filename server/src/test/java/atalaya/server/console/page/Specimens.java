@@ -1056,6 +1056,7 @@ final class Specimens {
                             "Joana Prado · Joan Prados",
                             "CRM ↔ Tienda",
                             (94 - i) + " %",
+                            90 - i,
                             (90 - i) + " interacciones",
                             i < 4,
                             i == 0));
