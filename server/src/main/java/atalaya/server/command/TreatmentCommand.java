@@ -258,7 +258,7 @@ final class TreatmentCommand {
             if (given == null || given < 0) {
                 throw new AtalayaError(6306, Exit.USAGE, "the question lacks a number that can be")
                         .at(option)
-                        .remedy(option + " 40");
+                        .remedy("%s 40", option);
             }
             return given;
         }

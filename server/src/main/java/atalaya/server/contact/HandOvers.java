@@ -96,7 +96,7 @@ public final class HandOvers {
             @Nullable Call call) {
         if (!Vocabulary.DEPARTMENTS.contains(department) || text.isBlank()) {
             throw new AtalayaError(7108, Exit.FAILED, "a hand-over names a department and says why")
-                    .remedy("departments are " + String.join(", ", Vocabulary.DEPARTMENTS));
+                    .remedy("departments are %s", String.join(", ", Vocabulary.DEPARTMENTS));
         }
         var anchor = notes.anchor(customer);
         var at = now();
