@@ -168,6 +168,7 @@ final class Ring {
                 .map(cache -> cache.resolve("playwright-1.62.0"))
                 .filter(folder -> Files.exists(folder.resolve("package/cli.js")))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("./atalaya browser fetches the driver"));
+                .orElseThrow(
+                        () -> new IllegalStateException("./atalaya browser fetches the driver"));
     }
 }

@@ -82,8 +82,7 @@ class HealthTest {
 
         assertThat(course.getFirst())
                 .isCloseTo(Health.of(experiences, before).value(), within(1e-9));
-        assertThat(course.getLast())
-                .isCloseTo(Health.of(experiences, TODAY).value(), within(1e-9));
+        assertThat(course.getLast()).isCloseTo(Health.of(experiences, TODAY).value(), within(1e-9));
     }
 
     @Test

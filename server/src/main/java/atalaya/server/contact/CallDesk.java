@@ -147,10 +147,7 @@ public final class CallDesk {
         var customer = profile.customer().toString();
         return calls.changing(() -> {
             audit.record(
-                    who,
-                    passed ? "call.verified" : "call.not-verified",
-                    subject(call),
-                    customer);
+                    who, passed ? "call.verified" : "call.not-verified", subject(call), customer);
             if (passed) {
                 sql.sql(VERIFY)
                         .param("person", who.person().person())

@@ -101,31 +101,31 @@ public final class HandOvers {
         var anchor = notes.anchor(customer);
         var at = now();
         return calls.changing(() -> {
-                    long added =
-                            sql.sql(ADD)
-                                    .param("record", anchor.record())
-                                    .param("department", department)
-                                    .param("person", who.person().person())
-                                    .param("at", at.atOffset(ZoneOffset.UTC))
-                                    .query(Long.class)
-                                    .single();
-                    var properties = new HashMap<String, String>();
-                    properties.put("to", department);
-                    properties.put("agent", who.person().login());
-                    var note =
-                            new Note(
-                                    "hand-over:" + added,
-                                    "Handed Over",
-                                    at,
-                                    "call",
-                                    department,
-                                    call == null ? null : call.reference(),
-                                    text,
-                                    properties);
-                    notes.write(note, new Who.Record(anchor.key()));
-                    audit.record(who, "handover.made", "hand-over:" + added, customer.toString());
-                    return added;
-                });
+            long added =
+                    sql.sql(ADD)
+                            .param("record", anchor.record())
+                            .param("department", department)
+                            .param("person", who.person().person())
+                            .param("at", at.atOffset(ZoneOffset.UTC))
+                            .query(Long.class)
+                            .single();
+            var properties = new HashMap<String, String>();
+            properties.put("to", department);
+            properties.put("agent", who.person().login());
+            var note =
+                    new Note(
+                            "hand-over:" + added,
+                            "Handed Over",
+                            at,
+                            "call",
+                            department,
+                            call == null ? null : call.reference(),
+                            text,
+                            properties);
+            notes.write(note, new Who.Record(anchor.key()));
+            audit.record(who, "handover.made", "hand-over:" + added, customer.toString());
+            return added;
+        });
     }
 
     /// What the other department did about it.

@@ -78,8 +78,7 @@ public final class Situations {
 
     private List<TimelineEntry> withOlder(CustomerId customer, List<TimelineEntry> latest) {
         var seen = new HashSet<Long>();
-        return Stream.concat(
-                        latest.stream(), timeline.newest(customer, FAMILIES, OLDER).stream())
+        return Stream.concat(latest.stream(), timeline.newest(customer, FAMILIES, OLDER).stream())
                 .filter(entry -> seen.add(entry.position()))
                 .toList();
     }

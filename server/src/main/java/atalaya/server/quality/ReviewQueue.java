@@ -29,7 +29,7 @@ public class ReviewQueue {
             with question as (
                 select q.*,
                        least(l.records, r.records) as records,
-                       least(l.interactions, r.interactions) as interactions,
+                       least(la.interactions, ra.interactions) as interactions,
                        coalesce(least(abs(lf.contribution), abs(rf.contribution)), 0) as value,
                        coalesce(least(l.records, r.records) > 1, false) as bridge,
                        case when l.golden #>> '{nationalId,text}' <> r.golden #>> '{nationalId,text}'
@@ -44,6 +44,14 @@ public class ReviewQueue {
                   from resolve.question q
                   left join profile.profile l on l.customer = q.left_customer
                   left join profile.profile r on r.customer = q.right_customer
+                  left join lateral (select coalesce(sum(did.interactions), 0) as interactions
+                                       from resolve.customer_of place
+                                       join profile.activity did using (record)
+                                      where place.customer = q.left_customer) la on true
+                  left join lateral (select coalesce(sum(did.interactions), 0) as interactions
+                                       from resolve.customer_of place
+                                       join profile.activity did using (record)
+                                      where place.customer = q.right_customer) ra on true
                   left join value.figure lf on lf.customer = q.left_customer
                   left join value.figure rf on rf.customer = q.right_customer
                  where (claimed_by = :reader or claimed_by is null and not :mine)

@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// It follows the ledger of customers, profiles and interactions, each at its own position, and
 /// folds anew each customer that any of them touches. Once a day it looks at everybody and then
 /// publishes a new [Run]; so it does when there are twice as many customers as the last run knew,
-/// and when so much came at once that following it would take longer. It looks part by part and after whatever is new, or at very many customers all at once through
-/// the [Lake].
+/// and when so much came at once that following it would take longer. It looks part by part and
+/// after whatever is new, or at very many customers all at once through the [Lake].
 @Component
 public class Valuation {
 
@@ -337,8 +337,7 @@ public class Valuation {
     /// Whether there are twice as many customers as a run knew. Counting waits until a tenth of
     /// that many figures were written since the last count.
     private boolean grown(Run run) {
-        long written =
-                sql.sql("select last_value from value.position").query(Long.class).single();
+        long written = sql.sql("select last_value from value.position").query(Long.class).single();
         if (written < countedAt + Math.max(1, run.customers() / 10)) {
             return false;
         }

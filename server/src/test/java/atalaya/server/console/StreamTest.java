@@ -201,8 +201,7 @@ class StreamTest {
     private Visitor agent(String extension) {
         var visitor = Visitor.signedIn(rooms, port, Role.AGENT);
         var person = rooms.getBean(Sessions.class).find(visitor.cookie()).orElseThrow();
-        rooms.getBean(Extensions.class)
-                .set(SignedIn.atCommandLine(), person.person(), extension);
+        rooms.getBean(Extensions.class).set(SignedIn.atCommandLine(), person.person(), extension);
         return visitor;
     }
 
@@ -242,7 +241,9 @@ class StreamTest {
             try {
                 var response = HTTP.send(request, BodyHandlers.ofInputStream());
                 body = response.body();
-                var in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(response.body(), StandardCharsets.UTF_8));
                 in.lines().forEach(lines::add);
             } catch (IOException | UncheckedIOException closed) {
                 lines.add("closed " + closed.getClass());

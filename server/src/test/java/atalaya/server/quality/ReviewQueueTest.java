@@ -62,6 +62,7 @@ class ReviewQueueTest {
         for (var table : List.of("link", "review", "second_look", "decision")) {
             sql.sql("delete from resolve." + table).update();
         }
+        sql.sql("delete from profile.activity").update();
         pair("robles", -100, BIRTH_DATE, "1980-02-03", "1990-04-05");
         pair("vega", -100, NATIONAL_ID, "12345678Z", "87654321X");
         pair("ferro", -6_000, SURNAME_1, "Ferro", "Herrero");
@@ -192,7 +193,12 @@ class ReviewQueueTest {
     }
 
     private void interactions(String key, int count) {
-        sql.sql("update profile.profile set interactions = :count where customer = :customer")
+        sql.sql(
+                        """
+                        insert into profile.activity (record, interactions, first_at, last_at, outcome)
+                        select min(record), :count, now(), now(), 0
+                          from resolve.customer_of where customer = :customer
+                        """)
                 .param("count", count)
                 .param("customer", town.of(key).serial())
                 .update();

@@ -25,8 +25,7 @@ class RecordOfTest {
 
     @Test
     void aPublicKeyNamesOnlyWhatItHolds() {
-        assertThat(read(true).who())
-                .isEqualTo(new Who.Leaf(IdentifierType.PHONE, "+34612405590"));
+        assertThat(read(true).who()).isEqualTo(new Who.Leaf(IdentifierType.PHONE, "+34612405590"));
     }
 
     private static Interaction read(boolean claimed) {
