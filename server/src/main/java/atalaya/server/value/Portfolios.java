@@ -26,6 +26,9 @@ public class Portfolios {
     /// Adding up again sooner would show nothing new to a reader.
     private static final Duration GOOD_FOR = Duration.ofSeconds(20);
 
+    /// What takes long to add up is good for so many times as long.
+    private static final int TIMES_AS_LONG = 50;
+
     /// Figures of people and companies.
     private static final String PEOPLE =
             """
@@ -94,7 +97,8 @@ public class Portfolios {
                       from resolve.standard_record standing
                       join resolve.customer_of place using (record)
                      where standing.type <> 'LEAF') as named
-                on lower(named.value) = tie.value and named.customer <> tie.customer
+                on regexp_replace(lower(named.value), '[[:punct:][:space:]]+', ' ', 'g') = tie.value
+               and named.customer <> tie.customer
              where tie.kind = 'referredBy'
              group by tie.customer
             """;
@@ -104,7 +108,7 @@ public class Portfolios {
     private final Runs runs;
     private final Scorecards scorecards;
     private final ValueSettings settings;
-    private volatile @Nullable Known last;
+    private @Nullable Known last;
 
     Portfolios(
             JdbcClient sql, Facts facts, Runs runs, Scorecards scorecards, ValueSettings settings) {
@@ -115,30 +119,27 @@ public class Portfolios {
         this.settings = settings;
     }
 
-    private record Known(Instant at, Portfolio portfolio, Map<Long, LedgerPart> drivers) {}
+    /// @param until when it is too old to be shown
+    private record Known(Instant until, Portfolio portfolio, Map<Long, LedgerPart> drivers) {}
 
-    /// As it stands now, or stood some seconds ago.
+    /// As it stands now, or stood some seconds ago; some minutes where there are very many.
     public Portfolio now() {
         return known().portfolio;
     }
 
-    private Known known() {
+    private synchronized Known known() {
         var known = last;
-        if (known == null || known.at.isBefore(Instant.now().minus(GOOD_FOR))) {
+        if (known == null || known.until.isBefore(Instant.now())) {
             known = addUp();
             last = known;
         }
         return known;
     }
 
-    /// Forgets what was added up, so that the next to ask gets it anew.
-    void forget() {
-        last = null;
-    }
-
     private record Both(long customer, boolean person, Ledger ledger, Ledger year) {}
 
     private Known addUp() {
+        var start = Instant.now();
         var ledgers = ledgers();
         var years =
                 ledgers.stream()
@@ -175,7 +176,11 @@ public class Portfolios {
                                         standings(),
                                         books(ledgers)))
                         .single();
-        return new Known(Instant.now(), portfolio, drivers);
+        var took = Duration.between(start, Instant.now()).multipliedBy(TIMES_AS_LONG);
+        return new Known(
+                Instant.now().plus(took.compareTo(GOOD_FOR) > 0 ? took : GOOD_FOR),
+                portfolio,
+                drivers);
     }
 
     private List<Both> ledgers() {

@@ -64,8 +64,12 @@ class SharedPointsTest {
         while (built > 0) {
             built = profiles.buildNext(500);
         }
-        sql.sql("update profile.profile set interactions = 3 where customer = :leaf")
-                .param("leaf", town.of(LEAF).serial())
+        sql.sql(
+                        """
+                        insert into profile.activity values (:record, 3, now(), now(), 0)
+                            on conflict (record) do nothing
+                        """)
+                .param("record", town.number(LEAF))
                 .update();
     }
 
