@@ -72,10 +72,10 @@ public class Journey {
     /// Takes figures, and the tiers and alerts that follow from them, one batch further, and events
     /// of old away; 0 means they are caught up with the rooms before, and nothing is too old.
     public int value() {
-        return valuation.valueNext(FOLDED_AT_ONCE)
+        return retention.forgetNext(EVENTS_AT_ONCE)
+                + valuation.valueNext(FOLDED_AT_ONCE)
                 + tiers.tierNext(TIERS_AT_ONCE)
-                + alerts.alertNext(TIERS_AT_ONCE)
-                + retention.forgetNext(EVENTS_AT_ONCE);
+                + alerts.alertNext(TIERS_AT_ONCE);
     }
 
     /// Goes on until every record is in its customer's profile. Figures follow while the

@@ -15,13 +15,18 @@ public record NumberReader(char decimal) {
     /// Programs write powers of ten for tiny rests and round millions; nobody's money has more.
     private static final Pattern POWER = Pattern.compile("([-+]?[0-9.,]+)[eE]([-+]?[0-9]{1,2})");
 
-    /// The number; null when the text is none.
+    /// Digits before the point that a number of this world has: nobody moves a thousand billions.
+    private static final int MOST_DIGITS = 15;
+
+    /// The number; null when the text is none, or is larger than anything that is counted.
     public @Nullable BigDecimal read(String text) {
         var bare = bare(text);
         if (bare.isEmpty()) {
             return null;
         }
-        return bare.indexOf('e') > 0 || bare.indexOf('E') > 0 ? timesPower(bare) : plain(bare);
+        boolean power = bare.indexOf('e') > 0 || bare.indexOf('E') > 0;
+        var number = power ? timesPower(bare) : plain(bare);
+        return number == null || number.precision() - number.scale() > MOST_DIGITS ? null : number;
     }
 
     private @Nullable BigDecimal timesPower(String bare) {

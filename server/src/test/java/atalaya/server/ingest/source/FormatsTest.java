@@ -103,6 +103,8 @@ class FormatsTest {
         for (var text :
                 new String[] {
                     "1e999999999",
+                    "9e99x",
+                    "1234567890123456",
                     "1e5e5",
                     "",
                     "1,2,3",
