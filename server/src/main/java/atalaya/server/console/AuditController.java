@@ -145,7 +145,7 @@ class AuditController {
             throws IOException {
         audit.record(who, "audit.exported");
         var query = asked.query(frame.words(who, request).zone());
-        response.setContentType(Csv.type());
+        response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");
         var out = response.getWriter();
         out.write("entry,at,person,act,subjects,reason\r\n");
@@ -159,7 +159,7 @@ class AuditController {
     }
 
     private static String csvLine(AuditEntry entry) {
-        return Csv.line(
+        return CsvLine.of(
                 entry.entry(),
                 entry.at(),
                 entry.person(),

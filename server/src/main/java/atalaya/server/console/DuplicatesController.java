@@ -313,13 +313,17 @@ class DuplicatesController {
 
     private static Optional<Numbers> numbers(String pair) {
         int dash = pair.indexOf('-');
-        if (dash < 1 || !pair.matches("\\d{1,18}-\\d{1,18}")) {
+        if (dash < 1 || !pair.matches("\\d{1,19}-\\d{1,19}")) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Numbers(
-                        Long.parseLong(pair.substring(0, dash)),
-                        Long.parseLong(pair.substring(dash + 1))));
+        try {
+            return Optional.of(
+                    new Numbers(
+                            Long.parseLong(pair.substring(0, dash)),
+                            Long.parseLong(pair.substring(dash + 1))));
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Notice> note(@Nullable String noted, Words w) {

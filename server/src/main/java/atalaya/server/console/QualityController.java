@@ -48,7 +48,7 @@ class QualityController {
         return text == null
                 ? ResponseEntity.notFound().build()
                 : ResponseEntity.ok()
-                        .header("Content-Type", Csv.type())
+                        .header("Content-Type", "text/csv;charset=UTF-8")
                         .header(
                                 "Content-Disposition",
                                 "attachment; filename=\"quality-" + list + ".csv\"")

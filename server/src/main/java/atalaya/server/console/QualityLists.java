@@ -22,7 +22,7 @@ final class QualityLists {
         header.addAll(List.of("target", "freshness", "records", "interactions", "index"));
         Arrays.stream(Part.values()).map(QualityLists::word).forEach(header::add);
         Arrays.stream(DataKind.values()).map(kind -> "filled_" + word(kind)).forEach(header::add);
-        return Csv.line(header.toArray())
+        return CsvLine.of(header.toArray())
                 + sources.stream().map(QualityLists::source).collect(Collectors.joining());
     }
 
@@ -47,14 +47,14 @@ final class QualityLists {
             var share = source.completeness().get(kind);
             cells.add(share == null ? "" : rounded(share));
         }
-        return Csv.line(cells.toArray());
+        return CsvLine.of(cells.toArray());
     }
 
     static String gaps(List<Gap> gaps) {
-        return Csv.line("attribute", "filled", "missing")
+        return CsvLine.of("attribute", "filled", "missing")
                 + gaps.stream()
                         .map(gap ->
-                                Csv.line(
+                                CsvLine.of(
                                         gap.attribute().word(),
                                         rounded(gap.filled()),
                                         gap.missing()))
@@ -62,7 +62,7 @@ final class QualityLists {
     }
 
     static String flaws(List<SourceHealth> sources) {
-        return Csv.line(
+        return CsvLine.of(
                         "source",
                         "owner",
                         "file",
@@ -75,7 +75,7 @@ final class QualityLists {
                         .flatMap(source ->
                                 source.anomalies().stream()
                                         .map(flaw ->
-                                                Csv.line(
+                                                CsvLine.of(
                                                         source.source(),
                                                         source.owner(),
                                                         flaw.file(),

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class CsvTest {
+class CsvLineTest {
 
     @Test
     void noCellIsAFormulaToASpreadsheet() {
-        assertThat(Csv.line("=1+2", "@sum", "-3", -3, "a,b", "say \"so\"", null, "Ann"))
+        assertThat(CsvLine.of("=1+2", "@sum", "-3", -3, "a,b", "say \"so\"", null, "Ann"))
                 .isEqualTo("'=1+2,'@sum,'-3,-3,\"a,b\",\"say \"\"so\"\"\",,Ann\r\n");
     }
 }
