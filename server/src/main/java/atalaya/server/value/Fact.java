@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// account. Nothing in it names a person.
 ///
 /// @param amount null where there is none, or it is in another currency
-/// @param foreign whether money was left out for its currency
+/// @param foreign whether money was left out, for its currency or since no amount is so large
 /// @param cost what it cost the company, 0 or more; null where not said
 /// @param discount taken off before `amount`
 /// @param reference a hash of the order, ticket, return or case it is about; 0 without one

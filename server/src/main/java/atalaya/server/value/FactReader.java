@@ -74,8 +74,9 @@ final class FactReader {
         var text = row.getString("text");
         var currency = row.getString("currency");
         boolean foreign = currency != null && !currency.equalsIgnoreCase(settings.currency());
-        var amount = foreign ? null : row.getBigDecimal("amount");
-        var cost = foreign ? null : cost(amount, row);
+        var given = row.getBigDecimal("amount");
+        var amount = foreign ? null : usable(given);
+        var cost = foreign ? null : usable(cost(amount, row));
         var kind = row.getString("reference_kind");
         double stars = stars(type, properties);
         boolean spoken = text != null && !text.isBlank();
@@ -89,7 +90,7 @@ final class FactReader {
                 type,
                 row.getString("channel"),
                 amount == null ? null : (Long) settings.minor(amount),
-                foreign && row.getBigDecimal("amount") != null,
+                given != null && amount == null,
                 cost == null ? null : (Long) settings.minor(cost),
                 discount(properties),
                 reference(kind, row.getString("reference")),
@@ -101,6 +102,10 @@ final class FactReader {
                 !said(properties, "defect").isBlank(),
                 outcome,
                 spoken);
+    }
+
+    private static @Nullable BigDecimal usable(@Nullable BigDecimal amount) {
+        return amount != null && ValueSettings.counts(amount) ? amount : null;
     }
 
     private static @Nullable BigDecimal cost(@Nullable BigDecimal amount, ResultSet row)
@@ -132,7 +137,8 @@ final class FactReader {
     }
 
     private long discount(Map<String, Object> properties) {
-        return Math.max(0, settings.minor(number(properties, List.of("discount"))));
+        var discount = usable(number(properties, List.of("discount")));
+        return discount == null ? 0 : Math.max(0, settings.minor(discount));
     }
 
     /// The first of some properties that is a number; 0 without one.

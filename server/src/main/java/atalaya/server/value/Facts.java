@@ -120,8 +120,9 @@ final class Facts {
                 .param("customers", serials(customers))
                 .query(row -> {
                     var text = row.getString("cost");
-                    if (text != null) {
-                        costs.put(row.getLong("customer"), settings.minor(new BigDecimal(text)));
+                    var cost = text == null ? null : new BigDecimal(text);
+                    if (cost != null && ValueSettings.counts(cost)) {
+                        costs.put(row.getLong("customer"), settings.minor(cost));
                     }
                 });
         return costs;

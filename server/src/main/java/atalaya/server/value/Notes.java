@@ -4,7 +4,7 @@ package atalaya.server.value;
 ///
 /// @param facts interactions known
 /// @param later interactions dated after the figures, which wait
-/// @param foreign amounts in another currency
+/// @param foreign amounts in another currency, or larger than any can be
 /// @param twice orders and refunds that came again under one reference, counted once
 /// @param costless orders whose cost nobody says
 /// @param costlessSales what was paid for them, in minor units

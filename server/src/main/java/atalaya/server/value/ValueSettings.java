@@ -31,6 +31,8 @@ public record ValueSettings(
         @DefaultValue("10.00") BigDecimal referralCredit,
         @DefaultValue("14") int returnDays) {
 
+    private static final int MOST_DIGITS = 12;
+
     public ValueSettings {
         try {
             Currency.getInstance(currency);
@@ -81,7 +83,13 @@ public record ValueSettings(
         return Math.pow(10, digits());
     }
 
-    /// An amount in minor units, half to even where it is finer.
+    /// Whether an amount can be one: nobody's order, cost or discount reaches a million millions.
+    /// What is larger is a slip of its source, and would not fit into sums.
+    static boolean counts(BigDecimal amount) {
+        return amount.precision() - amount.scale() <= MOST_DIGITS;
+    }
+
+    /// An amount that [#counts] in minor units, half to even where it is finer.
     long minor(BigDecimal amount) {
         return amount.setScale(digits(), RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     }

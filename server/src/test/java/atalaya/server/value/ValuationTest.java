@@ -167,6 +167,17 @@ class ValuationTest {
     }
 
     @Test
+    void anAmountThatCannotBeOneIsLeftOutAndStopsNobodysFigures() {
+        shop.buys("crm:ann", ago(9), "P-6", "40.00", "25.00");
+        shop.buys("crm:ann", ago(8), "P-7", "9E+99", "1.00");
+
+        var ann = ann();
+
+        assertThat(ann.ledger().sum(SALES)).isEqualTo(4_000);
+        assertThat(ann.notes().foreign()).isOne();
+    }
+
+    @Test
     void whatIsToComeWaitsAndWhatWasACostUnderZeroIsLeftOut() {
         shop.buys("crm:ann", TODAY.plusDays(3).toString(), "P-4", "10.00", "1.00");
         shop.buys("crm:ann", ago(3), "P-5", "10.00", "-1.00");
