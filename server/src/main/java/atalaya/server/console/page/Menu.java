@@ -28,21 +28,18 @@ public record Menu(List<Group> groups) {
                                     new Entry("duplicates", "/duplicates", "git-merge", null),
                                     new Entry("quality", "/quality", "activity", null))),
                     new Group(
-                            "console.menu.management",
+                            "console.menu.direction",
                             List.of(
                                     new Entry("portfolio", "/portfolio", "chart-pie", null),
-                                    new Entry("backoffice", "/backoffice", "inbox", null))),
+                                    new Entry("backoffice", "/backoffice", "inbox", null),
+                                    new Entry("tiers", "/tiers", "layers", null),
+                                    new Entry("treatment", "/treatment", "scale", null))),
                     new Group(
                             "console.menu.governance",
                             List.of(
                                     new Entry("audit", "/audit", "history", null),
                                     new Entry("people", "/settings/people", "user-check", null),
-                                    new Entry("api-keys", "/keys", "key-round", null))),
-                    new Group(
-                            "console.menu.direction",
-                            List.of(
-                                    new Entry("tiers", "/tiers", "layers", null),
-                                    new Entry("treatment", "/treatment", "scale", null))));
+                                    new Entry("api-keys", "/keys", "key-round", null))));
 
     public Menu {
         groups = List.copyOf(groups);
