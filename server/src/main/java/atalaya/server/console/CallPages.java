@@ -42,6 +42,7 @@ final class CallPages {
     private final Profiles profiles;
     private final Situations situations;
     private final Visible visible;
+    private final OwedParts owed;
 
     CallPages(
             Calls calls,
@@ -49,13 +50,15 @@ final class CallPages {
             CallDesk desk,
             Profiles profiles,
             Situations situations,
-            Visible visible) {
+            Visible visible,
+            OwedParts owed) {
         this.calls = calls;
         this.callers = callers;
         this.desk = desk;
         this.profiles = profiles;
         this.situations = situations;
         this.visible = visible;
+        this.owed = owed;
     }
 
     CallPage of(SignedIn who, Call call, Words w, SourceTags tags) {
@@ -172,7 +175,7 @@ final class CallPages {
                 .orElseGet(() -> w.text("console.call.chosen"));
     }
 
-    private static CallPage.Who who(SignedIn who, Profile profile, Words w) {
+    private CallPage.Who who(SignedIn who, Profile profile, Words w) {
         var name = who.masks().showName(profile.name());
         var facts = new ArrayList<String>();
         facts.add(profile.customer().toString());
@@ -188,8 +191,8 @@ final class CallPages {
                 chips(profile, w));
     }
 
-    private static List<Chip> chips(Profile profile, Words w) {
-        var chips = new ArrayList<Chip>();
+    private List<Chip> chips(Profile profile, Words w) {
+        var chips = new ArrayList<Chip>(owed.chips(profile.customer(), w));
         var first = profile.activity().firstAt();
         profile.text(Attribute.CUSTOMER_SINCE)
                 .filter(since -> since.matches("\\d{4}-.*"))

@@ -8,6 +8,7 @@ import atalaya.server.access.Masks;
 import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.page.CustomerLine;
+import atalaya.server.console.page.CustomerPage.Chip;
 import atalaya.server.console.page.OwedPart;
 import atalaya.server.console.page.Words;
 import atalaya.server.resolve.CustomerId;
@@ -31,6 +32,9 @@ final class OwedParts {
 
     private static final int STEPS = 6;
 
+    /// What customers ask for on the telephone.
+    private static final List<Topic> ASKED_OF_AGENTS = List.of(Topic.RETURNS, Topic.SUPPORT);
+
     private final Tiers tiers;
     private final Treatments treatments;
     private final Values values;
@@ -51,6 +55,31 @@ final class OwedParts {
                     return tier == null ? line : line.in(tier.tier().name());
                 })
                 .toList();
+    }
+
+    /// The tier as marks beside a name, with what is promised that an agent is asked for; none
+    /// before the first figures.
+    List<Chip> chips(CustomerId customer, Words w) {
+        var chips = new ArrayList<Chip>();
+        tiers.of(customer)
+                .ifPresent(found -> {
+                    boolean gold = found.tier() == Tier.A;
+                    chips.add(
+                            new Chip(
+                                    gold ? "gold" : "line",
+                                    gold ? "star" : null,
+                                    w.text("console.tier.customer", found.tier().name())));
+                    var owed = treatments.inForce().terms().of(found.tier());
+                    ASKED_OF_AGENTS.forEach(topic ->
+                            chips.add(
+                                    new Chip(
+                                            "line",
+                                            TreatmentWords.icon(topic),
+                                            TreatmentWords.capital(
+                                                    TreatmentWords.text(owed.clause(topic), w)),
+                                            TreatmentWords.topic(topic, w))));
+                });
+        return chips;
     }
 
     /// The panel of a customer; null before the first figures.

@@ -10,7 +10,8 @@
             "ingest :: interaction",
             "ingest :: source",
             "resolve",
-            "profile"
+            "profile",
+            "segment"
         })
 @NullMarked
 package atalaya.server.contact;

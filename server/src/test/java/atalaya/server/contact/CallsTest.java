@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What a switchboard tells of Marta, of the twins who share a telephone, and of strangers.
 @ApplicationTest(web = WebEnvironment.RANDOM_PORT)
@@ -139,6 +140,34 @@ class CallsTest {
         var again = switchboard.tell("g-2", "ringing", "612405590");
         assertThat(again.path("priority").asInt()).isEqualTo(1);
         assertThat(again.path("because").asString()).isEqualTo("open-grievance");
+    }
+
+    @Test
+    void aGoldCustomerIsAnsweredBeforeWhoeverIsOwedNothingMore() {
+        tier("crm:tim", "A");
+        tier("crm:tom", "B");
+        var nothing = new Situation(List.of(), List.of(), List.of());
+        var rule = rooms.getBean(GoldNext.class);
+
+        var priority = rule.of(town.of("crm:tim"), nothing).orElseThrow();
+
+        assertThat(priority.rank()).isLessThan(PriorityRule.KNOWN.rank());
+        assertThat(priority.because()).isEqualTo("tier-a");
+        assertThat(rule.of(town.of("crm:tom"), nothing)).isEmpty();
+    }
+
+    private void tier(String key, String letter) {
+        rooms.getBean(JdbcClient.class)
+                .sql(
+                        """
+                        insert into segment.standing (customer, tier, proposed, reason, score,
+                                                      realised, potential, version, since)
+                        values (:customer, :tier, :tier, 'FIRST', 0, 0, 0, 0, now())
+                        on conflict (customer) do update set tier = :tier, proposed = :tier
+                        """)
+                .param("customer", town.of(key).serial())
+                .param("tier", letter)
+                .update();
     }
 
     @Test
