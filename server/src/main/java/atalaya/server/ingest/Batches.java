@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Batches {
 
-    private static final int ROWS = 8000;
+    private static final int ROWS = 4000;
 
     private final TransactionTemplate transaction;
     private final Log log;

@@ -276,7 +276,7 @@ class ImporterTest {
                                 }))
                 .hasMessage("killed");
         long stored = room.count("ingest.record");
-        assertThat(stored).isBetween(8000L, 17_000L);
+        assertThat(stored).isBetween(8000L, 13_000L);
 
         var result = run().getFirst();
 
