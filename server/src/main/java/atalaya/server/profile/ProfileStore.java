@@ -98,7 +98,7 @@ final class ProfileStore {
             """;
 
     /// What a customer's records did, as one.
-    private static final String ACTIVE =
+    static final String ACTIVE =
             """
             left join lateral (
                    select sum(interactions) as interactions, min(first_at) as first_at,

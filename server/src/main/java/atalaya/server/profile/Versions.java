@@ -21,8 +21,9 @@ public class Versions {
             """
             select customer, updated_at, interactions, last_at, outcome
               from profile.profile
-             where customer = any(:customers)
-            """;
+            """
+                    + ProfileStore.ACTIVE
+                    + "where customer = any(:customers)";
 
     private final JdbcClient sql;
 
@@ -55,7 +56,7 @@ public class Versions {
                                     row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                                     row.getLong("interactions"),
                                     lastAt == null ? null : lastAt.toInstant(),
-                                    row.getBigDecimal("outcome").doubleValue()));
+                                    row.getDouble("outcome")));
                 });
         return found;
     }
