@@ -75,9 +75,11 @@ final class OwedParts {
                                     new Chip(
                                             "line",
                                             TreatmentWords.icon(topic),
-                                            TreatmentWords.capital(
-                                                    TreatmentWords.text(owed.clause(topic), w)),
-                                            TreatmentWords.topic(topic, w))));
+                                            "%s: %s"
+                                                    .formatted(
+                                                            TreatmentWords.topic(topic, w),
+                                                            TreatmentWords.text(
+                                                                    owed.clause(topic), w)))));
                 });
         return chips;
     }

@@ -26,7 +26,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 final class TimelineParts {
 
-    private static final int ROWS = 50;
+    /// With more, the page of a customer of many sources passes 2,500 nodes.
+    private static final int ROWS = 25;
+
     private static final int WEEKS = 52;
     private static final int WINDOW_DAYS = 28;
     private static final int MOST_CHANNELS = 7;
