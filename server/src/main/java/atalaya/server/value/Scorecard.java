@@ -59,6 +59,11 @@ public record Scorecard(List<Filled> boards, long abandoners) {
             this.label = label;
         }
 
+        /// Whether the rows have an order of their own, as hours have; others stand worst first.
+        public boolean isOrdered() {
+            return this == HOUR || this == WAIT;
+        }
+
         String which() {
             return which;
         }

@@ -48,7 +48,7 @@ public class Scorecards {
             select counted.label, many, bad, cost, coalesce(customers, 0) as customers,
                    coalesce(at_risk, 0) as at_risk
               from counted left join people using (label)
-             order by bad desc, label limit 24
+             order by case when :ordered then lpad(label, 4, '0') end, bad desc, label limit 24
             """;
 
     private static final String ABANDONERS =
@@ -95,6 +95,7 @@ public class Scorecards {
     private List<Scorecard.Row> rows(Scorecard.Board board) {
         return sql.sql(BOARD.formatted(happened(board)))
                 .params(period())
+                .param("ordered", board.isOrdered())
                 .query((row, _) ->
                         new Scorecard.Row(
                                 row.getString("label"),
