@@ -13,6 +13,10 @@ public interface WarningRule {
 
     Stream<Warning> check(Situation situation);
 
+    /// Points of health that a relationship loses before anybody is told, however sure it is that
+    /// it recedes: with less there is nothing to call about.
+    double LEAST_DROP = 3;
+
     /// In the order in which they are told.
     List<WarningRule> ALL =
             List.of(
@@ -28,7 +32,8 @@ public interface WarningRule {
     }
 
     private static Stream<Warning> healthRecedes(Situation now) {
-        return now.trend() == Trend.RECEDES
+        boolean tells = now.healthBefore() - now.health() >= LEAST_DROP;
+        return now.trend() == Trend.RECEDES && tells
                 ? Stream.of(
                         new Warning(
                                 Kind.HEALTH_RECEDES,

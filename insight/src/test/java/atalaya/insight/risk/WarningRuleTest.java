@@ -63,6 +63,23 @@ class WarningRuleTest {
     }
 
     @Test
+    void aLossTooSmallToCallAboutIsNotTold() {
+        var hardly =
+                new Situation(
+                        62,
+                        64,
+                        Trend.RECEDES,
+                        Standing.ACTIVE,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        14,
+                        NOW);
+
+        assertThat(WarningRule.of(hardly)).isEmpty();
+    }
+
+    @Test
     void whoGoesWithoutAWordIsTold() {
         assertThat(WarningRule.of(quiet(Trend.STALLS, Standing.SILENT_CHURN)))
                 .extracting(Warning::kind)
