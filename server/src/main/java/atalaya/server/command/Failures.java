@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.transaction.TransactionSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -58,8 +59,16 @@ record Failures(boolean debug, Locale language)
                 .orElseGet(() -> unexpected(thrown));
     }
 
+    /// Where a transaction could not even be rolled back, what broke it comes before that.
     private static Stream<Throwable> causes(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(20);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause ->
+                        cause instanceof TransactionSystemException ended
+                                        && ended.getApplicationException() != null
+                                ? Stream.concat(
+                                        causes(ended.getApplicationException()), Stream.of(cause))
+                                : Stream.of(cause));
     }
 
     static AtalayaError portInUse(int port) {
@@ -79,7 +88,8 @@ record Failures(boolean debug, Locale language)
         if (state.startsWith("08") || state.startsWith("57P")) {
             return Optional.of(
                     new AtalayaError(1010, Exit.CANNOT_CONNECT, "the database went away")
-                            .remedy("run the same command again; nothing stored is lost"));
+                            .remedy(
+                                    "see that its disk has room, then run the same command again; nothing stored is lost"));
         }
         return Optional.empty();
     }
