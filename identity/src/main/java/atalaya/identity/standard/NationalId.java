@@ -74,7 +74,8 @@ public record NationalId(Kind kind, String issuer, String value, boolean valid) 
     private static final Pattern RFC = Pattern.compile("[A-Z]{3,4}\\d{6}[0-9A-Z]{3}");
     private static final Pattern LEI = Pattern.compile("[0-9A-Z]{18}\\d{2}");
 
-    /// Reads a document as typed; empty when it says nothing (`00000000T`, `XXX`).
+    /// Reads a document as typed; empty when it says nothing (`00000000T`, one letter again and
+    /// again).
     ///
     /// Bare eight digits are read as a DNI that lost its letter only where `spanish` says so: a
     /// number of eight digits elsewhere is no DNI.

@@ -1,6 +1,7 @@
 package atalaya.server.console;
 
 import atalaya.insight.value.Tier;
+import atalaya.insight.value.TierRule;
 import atalaya.insight.value.TreatmentQuestion;
 import atalaya.server.access.People;
 import atalaya.server.access.Person;
@@ -314,11 +315,12 @@ class TreatmentController {
                 w.date(from));
     }
 
-    /// @param inForce only then do the customers who have a tier belong to it
+    /// @param inForce only then do the customers who have a tier belong to it; of another version
+    ///   the share is the one its rule asks for
     private List<TierHead> heads(Terms terms, boolean inForce, Words w) {
         var held = tiers.held();
+        double all = held.values().stream().mapToLong(Tiers.Held::customers).sum();
         var shares = terms.tiering().shares();
-        double rest = 1 - shares.a() - shares.b() - shares.c();
         return Arrays.stream(Tier.values())
                 .map(tier ->
                         new TierHead(
@@ -326,17 +328,25 @@ class TreatmentController {
                                 w.text(
                                         "console.treatment.share",
                                         w.percent(
-                                                switch (tier) {
-                                                    case A -> shares.a();
-                                                    case B -> shares.b();
-                                                    case C -> shares.c();
-                                                    case D -> rest;
-                                                })),
+                                                inForce && all > 0
+                                                        ? held.getOrDefault(tier, NOBODY)
+                                                                        .customers()
+                                                                / all
+                                                        : asked(shares, tier))),
                                 inForce
                                         ? w.number(held.getOrDefault(tier, NOBODY).customers())
                                         : null,
                                 "/customers?tier=" + tier))
                 .toList();
+    }
+
+    private static double asked(TierRule.Shares shares, Tier tier) {
+        return switch (tier) {
+            case A -> shares.a();
+            case B -> shares.b();
+            case C -> shares.c();
+            case D -> 1 - shares.a() - shares.b() - shares.c();
+        };
     }
 
     private Line line(TreatmentVersion one, TreatmentVersion shown, int inForce, Words w) {
