@@ -11,6 +11,9 @@ import atalaya.server.ingest.Sources;
 import atalaya.server.ingest.source.SourceFile;
 import atalaya.server.profile.Profile;
 import atalaya.server.profile.Profiles;
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,19 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--abandon", description = "They hang up before anybody answers.")
     boolean abandon;
 
+    /// A switchboard may send anything; who types a word meant something else.
+    private void refuseWhatIsNoNumber() {
+        boolean none = Caller.read(number).number().isEmpty();
+        if (none && !Caller.HIDDEN.contains(number.strip().toLowerCase(Locale.ROOT))) {
+            throw new AtalayaError(7110, Exit.USAGE, "that is no telephone number")
+                    .at("NUMBER")
+                    .remedy("+34612405590, or anonymous for a hidden one");
+        }
+    }
+
     @Override
     public Integer call() {
+        refuseWhatIsNoNumber();
         try (var rooms = store.open()) {
             addSource(rooms.get(Sources.class));
             var desk =
