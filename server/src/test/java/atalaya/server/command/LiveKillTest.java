@@ -3,16 +3,13 @@ package atalaya.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -24,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,26 +40,13 @@ class LiveKillTest {
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
     private final Queue<Integer> unknown = new ConcurrentLinkedQueue<>();
     private final AtomicInteger next = new AtomicInteger();
-    private Path data = Path.of("");
+    private final ServeProcess serving = ServeProcess.create();
     private String key = "";
-    private int port;
     private volatile boolean sending;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        data = Files.createTempDirectory("atalaya-live-");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-    }
 
     @AfterEach
     void removeFolder() throws IOException {
-        try (var files = Files.walk(data)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        serving.close();
     }
 
     @Test
@@ -80,12 +63,12 @@ class LiveKillTest {
                         "--trust",
                         "server",
                         "--data",
-                        data.toString());
+                        serving.data().toString());
         key = made.out().strip();
         for (int round = 0; round < ROUNDS; round++) {
             sendUntilKilled(random);
         }
-        var server = serve();
+        var server = serving.start("-Xmx512m");
         try {
             sendAgain();
             Awaitility.await()
@@ -103,7 +86,7 @@ class LiveKillTest {
     }
 
     private void sendUntilKilled(Random random) throws Exception {
-        var server = serve();
+        var server = serving.start("-Xmx512m");
         sending = true;
         var senders =
                 IntStream.range(0, SENDERS).mapToObj(i -> Thread.startVirtualThread(this::send));
@@ -155,7 +138,7 @@ class LiveKillTest {
                 """
                         .formatted(number % 50, number, key);
         var request =
-                HttpRequest.newBuilder(URI.create(address() + "/v1/track"))
+                HttpRequest.newBuilder(URI.create(serving.address() + "/v1/track"))
                         .timeout(Duration.ofSeconds(5))
                         .POST(BodyPublishers.ofString(body))
                         .build();
@@ -173,45 +156,9 @@ class LiveKillTest {
         }
     }
 
-    private Process serve() throws IOException {
-        var words =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AtalayaCommand.class.getName(),
-                        "serve",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        Integer.toString(port));
-        var server =
-                new ProcessBuilder(words)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        Awaitility.await().atMost(Duration.ofSeconds(120)).until(this::answers);
-        return server;
-    }
-
-    private boolean answers() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address() + "/readyz")).build();
-        try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private String address() {
-        return "http://localhost:" + port;
-    }
-
     private List<Integer> stored() {
-        return Terminals.run("event", "export", "--source", "web", "--data", data.toString())
+        return Terminals.run(
+                        "event", "export", "--source", "web", "--data", serving.data().toString())
                 .out()
                 .lines()
                 .map(line -> JSON.readTree(line).path("messageId").asString().substring(2))
@@ -220,7 +167,9 @@ class LiveKillTest {
     }
 
     private void killPostgres() throws IOException {
-        var pid = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).getFirst();
+        var pid =
+                Files.readAllLines(serving.data().resolve("postgres").resolve("postmaster.pid"))
+                        .getFirst();
         ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
     }
 }

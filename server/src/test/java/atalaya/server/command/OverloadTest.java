@@ -3,18 +3,13 @@ package atalaya.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,34 +44,23 @@ class OverloadTest {
     private final ConcurrentLinkedQueue<String> strange = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger next = new AtomicInteger();
-    private Path data = Path.of("");
+    private final ServeProcess serving = ServeProcess.create();
     private String key = "";
-    private int port;
     private volatile boolean sending;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        data = Files.createTempDirectory("atalaya-overload-");
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-    }
 
     @AfterEach
     void removeFolder() throws IOException {
-        try (var files = Files.walk(data)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        serving.close();
     }
 
     @Test
     @Tag("R17")
     void whatIsTooMuchIsRefusedAndNothingTakenIsLost() throws Exception {
-        var made = Terminals.run("key", "create", "--source", "web", "--data", data.toString());
+        var made =
+                Terminals.run(
+                        "key", "create", "--source", "web", "--data", serving.data().toString());
         key = made.out().strip();
-        var server = serve();
+        var server = serving.start("-Xmx192m", "-XX:+ExitOnOutOfMemoryError");
         try {
             sending = true;
             var senders =
@@ -106,7 +89,7 @@ class OverloadTest {
 
     private void assertAllIsThereOnce() {
         var stored = new HashMap<Integer, Integer>();
-        Terminals.run("event", "export", "--source", "web", "--data", data.toString())
+        Terminals.run("event", "export", "--source", "web", "--data", serving.data().toString())
                 .out()
                 .lines()
                 .map(line -> JSON.readTree(line).path("messageId").asString())
@@ -124,7 +107,7 @@ class OverloadTest {
             int batch = next.incrementAndGet();
             try {
                 var request =
-                        HttpRequest.newBuilder(URI.create(address() + "/v1/batch"))
+                        HttpRequest.newBuilder(URI.create(serving.address() + "/v1/batch"))
                                 .timeout(Duration.ofSeconds(60))
                                 .POST(BodyPublishers.ofString(body(batch)))
                                 .build();
@@ -163,43 +146,5 @@ class OverloadTest {
                     .append("https://shop.example/products/shoes/a-long-name-that-fills\"}}");
         }
         return body.append("]}").toString();
-    }
-
-    private Process serve() throws IOException {
-        var words =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        AtalayaCommand.class.getName(),
-                        "serve",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        Integer.toString(port));
-        var server =
-                new ProcessBuilder(words)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        Awaitility.await().atMost(Duration.ofSeconds(120)).until(this::answers);
-        return server;
-    }
-
-    private boolean answers() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(address() + "/readyz")).build();
-        try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private String address() {
-        return "http://localhost:" + port;
     }
 }
