@@ -11,13 +11,11 @@ import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Reviews;
 import atalaya.server.store.ApplicationTest;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +48,7 @@ class ConsoleTest {
     private final Traits traits;
     private final Customers customers;
     private final String home;
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
     private BrowserContext session;
 
     ConsoleTest(
@@ -246,11 +244,11 @@ class ConsoleTest {
                                 .intValue();
                 assertThat(nodes).as(name).isLessThan(MOST_NODES);
                 assertThat(page.content()).as(name).doesNotContain("⟦");
-                assertThat(violations(page)).as(name).isEmpty();
+                assertThat(Complaints.violations(page)).as(name).isEmpty();
                 page.close();
             }
         }
-        assertThat(complaints).isEmpty();
+        assertThat(complaints.heard()).isEmpty();
     }
 
     /// Where the menu gives way to a bar, names that are no longer drawn must still be said.
@@ -263,7 +261,7 @@ class ConsoleTest {
         for (var name :
                 List.of("customer", "joined", "duplicates", "quality", "people", "keys", "trait")) {
             page.navigate(home + pages.get(name));
-            assertThat(violations(page)).as("narrow " + name).isEmpty();
+            assertThat(Complaints.violations(page)).as("narrow " + name).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("no sideways scrolling of " + name)
                     .isEqualTo(true);
@@ -331,32 +329,6 @@ class ConsoleTest {
     }
 
     private Page page() {
-        var page = session.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        return page;
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule ->
-                                rule.getId()
-                                        + ": "
-                                        + rule.getNodes().stream()
-                                                .limit(3)
-                                                .map(node ->
-                                                        node.getHtml()
-                                                                + " "
-                                                                + node.getFailureSummary())
-                                                .toList())
-                        .toList();
+        return complaints.page(session);
     }
 }

@@ -12,13 +12,11 @@ import atalaya.server.profile.Profiles;
 import atalaya.server.resolve.Customers;
 import atalaya.server.resolve.Resolution;
 import atalaya.server.store.ApplicationTest;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +50,7 @@ class RingingTest {
     private final FirstSignIn firstSignIn;
     private final Traveller traveller;
     private final String home;
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
     private BrowserContext session;
 
     RingingTest(
@@ -128,7 +126,7 @@ class RingingTest {
             page.screenshot(
                     new Page.ScreenshotOptions()
                             .setPath(SCREENS.resolve("pop-" + scheme + ".png")));
-            assertThat(violations(page)).as(scheme.name()).isEmpty();
+            assertThat(Complaints.violations(page)).as(scheme.name()).isEmpty();
         }
         page.setViewportSize(480, 1000);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -217,7 +215,7 @@ class RingingTest {
 
         page.waitForSelector(POP + " .choice-card");
         assertThat(page.locator(POP + " .choice-card").count()).isEqualTo(2);
-        assertThat(violations(page)).isEmpty();
+        assertThat(Complaints.violations(page)).isEmpty();
         page.keyboard().press("1");
         page.waitForSelector(POP + " .person-head h1");
         assertThat(page.locator(POP + " .notice.warn").innerText()).contains("al verificar");
@@ -238,7 +236,7 @@ class RingingTest {
         page.waitForURL("**/calls/*?q=marta*");
         page.click(".found-callers button:has-text('Marta Prado Iglesias')");
         page.waitForSelector("main > .call h1:has-text('Marta Prado Iglesias')");
-        assertThat(violations(page)).isEmpty();
+        assertThat(Complaints.violations(page)).isEmpty();
         switchboard.tell("c-4", "abandoned", "anonymous", DESK);
         page.close();
     }
@@ -254,7 +252,7 @@ class RingingTest {
         var row = page.locator("#call-backs tr:has-text('Marta Prado Iglesias')");
         assertThat(row.innerText()).contains("9 min 40 s");
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve("calls.png")));
-        assertThat(violations(page)).isEmpty();
+        assertThat(Complaints.violations(page)).isEmpty();
         row.locator("button:has-text('Hecha')").click();
         page.waitForSelector("li:has-text('Marta Prado Iglesias'):has-text('Lucía Romero')");
         assertThat(page.locator("#call-backs tr:has-text('Marta Prado')").count()).isZero();
@@ -276,7 +274,7 @@ class RingingTest {
         page.fill(".hand-over .answer input[name=text]", "Presupuesto enviado.");
         page.click(".hand-over .answer button");
         page.waitForSelector(".hand-over:has-text('Presupuesto enviado.')");
-        assertThat(violations(page)).isEmpty();
+        assertThat(Complaints.violations(page)).isEmpty();
         switchboard.tell("c-6", "ended", MARTA, DESK);
         page.close();
     }
@@ -301,7 +299,7 @@ class RingingTest {
     @Test
     @Order(11)
     void nothingBrokeThePolicyOfThePages() {
-        assertThat(complaints).isEmpty();
+        assertThat(complaints.heard()).isEmpty();
     }
 
     private Page atDesk() {
@@ -315,32 +313,6 @@ class RingingTest {
     }
 
     private Page page() {
-        var page = session.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        return page;
-    }
-
-    private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule ->
-                                rule.getId()
-                                        + ": "
-                                        + rule.getNodes().stream()
-                                                .limit(3)
-                                                .map(node ->
-                                                        node.getHtml()
-                                                                + " "
-                                                                + node.getFailureSummary())
-                                                .toList())
-                        .toList();
+        return complaints.page(session);
     }
 }
