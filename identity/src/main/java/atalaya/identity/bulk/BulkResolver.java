@@ -142,9 +142,9 @@ public final class BulkResolver {
     }
 
     private List<Pair> score(Candidates candidates, PreparedPeople prepared, LongAdder scored) {
-        var found = new LongList[Workers.pieces(prepared.size())];
+        var found = new LongList[Workers.pieces(candidates.blocks())];
         Workers.run(
-                prepared.size(),
+                candidates.blocks(),
                 () -> {
                     var scoring = new Scoring(candidates, prepared);
                     return (piece, from, to) -> {
@@ -170,34 +170,37 @@ public final class BulkResolver {
 
     /// One thread's share of the scoring.
     private final class Scoring {
-        private final Candidates.Walk walk;
+        private final Candidates.Pairs pairs;
         private final CodedComparer comparer;
         private long scored;
 
         Scoring(Candidates candidates, PreparedPeople prepared) {
             this.comparer = scorer.newComparer(prepared);
-            this.walk = candidates.new Walk();
+            this.pairs = candidates.new Pairs();
         }
 
-        /// Pairs at or above the floor, two longs each: the numbers, then the score.
+        /// Pairs of some blocks at or above the floor, two longs each: the numbers, then the score.
         LongList score(int from, int to) {
             var list = new LongList();
             scored = 0;
-            for (int record = from; record < to; record++) {
-                int others = walk.after(record);
-                for (int i = 0; i < others; i++) {
-                    int other = walk.other(i);
-                    if (rule == SourceRule.ANY || sources[record] != sources[other]) {
-                        scored++;
-                        int millibits = comparer.millibits(record, other, floorMillibits);
-                        if (millibits >= floorMillibits) {
-                            list.add((long) record << 32 | other);
-                            list.add(millibits);
-                        }
-                    }
+            for (int block = from; block < to; block++) {
+                int count = pairs.of(block);
+                for (int i = 0; i < count; i++) {
+                    score(pairs.left(i), pairs.right(i), list);
                 }
             }
             return list;
+        }
+
+        private void score(int left, int right, LongList list) {
+            if (rule == SourceRule.ANY || sources[left] != sources[right]) {
+                scored++;
+                int millibits = comparer.millibits(left, right, floorMillibits);
+                if (millibits >= floorMillibits) {
+                    list.add((long) left << 32 | right);
+                    list.add(millibits);
+                }
+            }
         }
     }
 

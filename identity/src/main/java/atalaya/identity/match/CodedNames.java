@@ -111,6 +111,9 @@ final class CodedNames {
         if (left == 0 || right == 0) {
             names.surnameLevel = Findings.NOTHING;
             names.surnameSurprise = 0;
+        } else if (left == right) {
+            names.surnameLevel = Level.EXACT.ordinal();
+            names.surnameSurprise = known.surnameSum[left];
         } else {
             align(known.surnameWords, left, known.surnameWords, right);
             names.tellSurnames();

@@ -41,8 +41,10 @@ final class PreparedNames {
     final int[] surnameWords;
     final int[] givenSurprise;
 
-    /// Of each given name the surprises of its words together.
+    /// Of each given name, and of the surnames of each name, the surprises of the words together.
     final int[] givenSum;
+
+    final int[] surnameSum;
 
     private final Column<List<PersonName>> names;
     private final Preparer preparer;
@@ -81,15 +83,13 @@ final class PreparedNames {
                                 ? preparer.given(ofGiven.value(i))
                                 : preparer.surname(ofSurnames.value(i - first)));
         glance = glance(words);
-        givenSurprise = new int[lists.given.size()];
-        givenSum = new int[givenSurprise.length];
+        givenSum = sums(givenWords);
+        surnameSum = sums(surnameWords);
+        givenSurprise = new int[givenSum.length];
         for (int i = 0; i < givenSurprise.length; i++) {
-            var tokens = tokens(givenWords, i);
             var text = String.join(" ", lists.given.value(i));
-            givenSurprise[i] = preparer.vocabulary().givenSurprise(tokens, text);
-            for (var token : tokens) {
-                givenSum[i] += token.surprise;
-            }
+            givenSurprise[i] =
+                    preparer.vocabulary().givenSurprise(tokens(givenWords, i), text);
         }
         for (int i = 1; i < size; i++) {
             fillBound(i);
@@ -128,6 +128,14 @@ final class PreparedNames {
             glance[4 * i + 3] = words[i].text.length();
         }
         return glance;
+    }
+
+    private int[] sums(int[] lists) {
+        int[] sums = new int[lists.length / WORDS];
+        for (int i = 0; i < lists.length; i++) {
+            sums[i / WORDS] += lists[i] == NO_WORD ? 0 : words[lists[i]].surprise;
+        }
+        return sums;
     }
 
     /// Whether two words may be other than [Token#APART], told at a glance.
