@@ -292,9 +292,9 @@ public final class Candidates {
         }
     }
 
-    /// Tells the pairs of one block after the other, each pair under the first key it shares. Nearer
-    /// to the machine than [Walk] where all pairs are wanted: the few records of a block stay at
-    /// hand while each meets each other. One thread uses one at a time.
+    /// Tells the pairs of one block after the other, each pair under the first key it shares.
+    /// Nearer to the machine than [Walk] where all pairs are wanted: the few records of a block
+    /// stay at hand while each meets each other. One thread uses one at a time.
     final class Pairs {
         private long[] marks = new long[64];
         private int[] left = new int[2048];

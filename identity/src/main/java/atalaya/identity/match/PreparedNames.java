@@ -88,8 +88,7 @@ final class PreparedNames {
         givenSurprise = new int[givenSum.length];
         for (int i = 0; i < givenSurprise.length; i++) {
             var text = String.join(" ", lists.given.value(i));
-            givenSurprise[i] =
-                    preparer.vocabulary().givenSurprise(tokens(givenWords, i), text);
+            givenSurprise[i] = preparer.vocabulary().givenSurprise(tokens(givenWords, i), text);
         }
         for (int i = 1; i < size; i++) {
             fillBound(i);

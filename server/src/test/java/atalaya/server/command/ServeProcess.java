@@ -25,7 +25,8 @@ record ServeProcess(Path data, int port) implements AutoCloseable {
     /// In a new folder, at a free port.
     static ServeProcess create() {
         try (var free = new ServerSocket(0)) {
-            return new ServeProcess(Files.createTempDirectory("atalaya-serving-"), free.getLocalPort());
+            return new ServeProcess(
+                    Files.createTempDirectory("atalaya-serving-"), free.getLocalPort());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
