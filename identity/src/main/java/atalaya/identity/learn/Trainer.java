@@ -84,6 +84,9 @@ public final class Trainer {
     /// A learned model, corrected by what people said of some pairs.
     public static MatchModel corrected(
             MatchModel model, List<StandardRecord> records, List<LabelledPair> labels) {
+        if (labels.isEmpty()) {
+            return model;
+        }
         Map<SourceKey, StandardRecord> byKey = new HashMap<>();
         records.forEach(record -> byKey.put(record.key(), record));
         Hubs hubs = BulkResolver.hubs(records, model.hubLimit());

@@ -22,15 +22,15 @@ final class AddressComparison {
     /// The same house tells the town. Only of a street that many records name may there be one in
     /// every town; else the town says nothing more by chance.
     static void townOfHouse(boolean ofManyTowns, Findings out) {
-        int house = out.levels[Comparison.ADDRESS.ordinal()];
+        int house = out.level(Comparison.ADDRESS.ordinal());
         int place = Comparison.PLACE.ordinal();
         boolean same =
                 house == Level.EXACT.ordinal()
                         || house == Level.BUILDING.ordinal()
                         || house == Level.CLOSE.ordinal();
-        boolean told = out.levels[place] == Level.EXACT.ordinal() && out.surprises[place] > 0;
+        boolean told = out.level(place) == Level.EXACT.ordinal() && out.surprise(place) > 0;
         if (same && told && !ofManyTowns) {
-            out.surprises[place] = Math.min(out.surprises[place], TOLD_BY_HOUSE);
+            out.set(place, Level.EXACT, Math.min(out.surprise(place), TOLD_BY_HOUSE));
         }
     }
 
@@ -129,7 +129,7 @@ final class AddressComparison {
 
     /// Keeps the better of two findings; the order of [Level] is from best to worst for each slot.
     private static void better(Comparison slot, Level level, int surprise, Findings out) {
-        int now = out.levels[slot.ordinal()];
+        int now = out.level(slot.ordinal());
         if (now == Findings.NOTHING || level.ordinal() < now) {
             out.set(slot.ordinal(), level, surprise);
         }

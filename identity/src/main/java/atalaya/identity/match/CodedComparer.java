@@ -37,6 +37,10 @@ public final class CodedComparer {
 
     private static final Sex[] SEXES = Sex.values();
 
+    private static final long NAME_SLOTS =
+            slots(Comparison.GIVEN_NAME, Comparison.SURNAME, Comparison.GENERATION, Comparison.SEX);
+    private static final long HOME_SLOTS = slots(Comparison.ADDRESS, Comparison.PLACE);
+
     private final PreparedPeople people;
     private final int[] rows;
     private final Scorer scorer;
@@ -87,6 +91,14 @@ public final class CodedComparer {
         townTable = scorer.mostByTable(Comparison.PLACE, Level.CLOSE, Level.AREA, Level.DIFFERENT);
     }
 
+    private static long slots(Comparison... comparisons) {
+        long slots = 0;
+        for (var comparison : comparisons) {
+            slots |= 1L << comparison.ordinal();
+        }
+        return slots;
+    }
+
     /// What the two have in common, until the next pair is compared.
     ///
     /// @param left the place of a record
@@ -114,17 +126,20 @@ public final class CodedComparer {
         int a = WIDTH * left;
         int b = WIDTH * right;
         compareRest(left, right);
+        int score = scorer.priorMillibits() + scorer.evidence(found, found.found());
         int home = homeBound(a, b);
         int name = nameMost + Math.min(rows[a + NAME_BOUND], rows[b + NAME_BOUND]);
-        if (scorer.mostMillibits(found) + name + home < floor) {
+        if (score + name + home < floor) {
             return BELOW;
         }
         compareNames(a, b);
-        if (scorer.mostMillibits(found) + home < floor) {
+        score += scorer.evidence(found, NAME_SLOTS);
+        if (score + home < floor) {
             return BELOW;
         }
         addresses.compare(rows[a + ADDRESSES], rows[b + ADDRESSES], found);
-        int score = scorer.millibits(found);
+        score += scorer.evidence(found, HOME_SLOTS);
+        score -= score < floor ? 0 : scorer.household(found);
         return score < floor ? BELOW : score;
     }
 

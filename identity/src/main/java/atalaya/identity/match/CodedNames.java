@@ -183,6 +183,9 @@ final class CodedNames {
     }
 
     private int agreement(int left, int right) {
+        if (left == right) {
+            return known.sameWord[left];
+        }
         if (!known.mayAgree(left, right)) {
             return Token.APART;
         }

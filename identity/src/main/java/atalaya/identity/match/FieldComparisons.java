@@ -20,7 +20,7 @@ final class FieldComparisons {
         }
         if (left != right) {
             out.set(Comparison.SEX.ordinal(), Level.DIFFERENT);
-        } else if (out.levels[Comparison.GIVEN_NAME.ordinal()] != Level.EXACT.ordinal()) {
+        } else if (out.level(Comparison.GIVEN_NAME.ordinal()) != Level.EXACT.ordinal()) {
             out.set(Comparison.SEX.ordinal(), Level.EXACT);
         }
     }

@@ -1,7 +1,5 @@
 package atalaya.identity.match;
 
-import java.util.Arrays;
-
 /// What the comparisons of one pair found: for each slot a level and how surprising it is by
 /// chance.
 ///
@@ -17,8 +15,11 @@ public final class Findings {
 
     private static final int LEVEL_BITS = 5;
 
-    final int[] levels;
-    final int[] surprises;
+    private final int[] levels;
+    private final int[] surprises;
+
+    /// A bit for each slot that found something: few do, so that they are gone through by bits.
+    private long found;
 
     public Findings(int slots) {
         levels = new int[slots];
@@ -26,12 +27,22 @@ public final class Findings {
     }
 
     void clear() {
-        Arrays.fill(levels, NOTHING);
+        found = 0;
+    }
+
+    void clear(int slot) {
+        found &= ~(1L << slot);
     }
 
     void set(int slot, Level level, int surprise) {
-        levels[slot] = level.ordinal();
+        set(slot, level.ordinal(), surprise);
+    }
+
+    /// @param level the ordinal of a level, or [#NOTHING]
+    void set(int slot, int level, int surprise) {
+        levels[slot] = level;
         surprises[slot] = surprise;
+        found = level < 0 ? found & ~(1L << slot) : found | 1L << slot;
     }
 
     void set(int slot, Level level) {
@@ -44,7 +55,12 @@ public final class Findings {
 
     /// The ordinal of the level found in a slot, or [#NOTHING].
     public int level(int slot) {
-        return levels[slot];
+        return (found & 1L << slot) == 0 ? NOTHING : levels[slot];
+    }
+
+    /// A bit for each slot that found something.
+    long found() {
+        return found;
     }
 
     /// Thousandths of a bit, or a negative number where the model's table says.
@@ -54,12 +70,11 @@ public final class Findings {
 
     /// Level and surprise of a slot in one number, for [#unpack].
     int pack(int slot) {
-        int level = levels[slot];
+        int level = level(slot);
         return level < 0 ? 0 : surprises[slot] + 1 << LEVEL_BITS | level + 1;
     }
 
     void unpack(int slot, int packed) {
-        levels[slot] = (packed & (1 << LEVEL_BITS) - 1) - 1;
-        surprises[slot] = (packed >> LEVEL_BITS) - 1;
+        set(slot, (packed & (1 << LEVEL_BITS) - 1) - 1, (packed >> LEVEL_BITS) - 1);
     }
 }

@@ -38,15 +38,13 @@ final class NameComparison {
 
     /// Writes what was found of given name and surname.
     void tell(Findings out) {
-        out.levels[GIVEN] = givenLevel;
-        out.surprises[GIVEN] = givenSurprise;
-        out.levels[SURNAME] = surnameLevel;
-        out.surprises[SURNAME] = surnameSurprise;
+        out.set(GIVEN, givenLevel, givenSurprise);
+        out.set(SURNAME, surnameLevel, surnameSurprise);
     }
 
     static void generation(int left, int right, Findings out) {
         if (left == 0 || right == 0) {
-            out.levels[GENERATION] = Findings.NOTHING;
+            out.clear(GENERATION);
         } else {
             out.set(GENERATION, left == right ? Level.EXACT : Level.PROVEN_DIFFERENT);
         }

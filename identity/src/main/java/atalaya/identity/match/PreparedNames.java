@@ -37,6 +37,9 @@ final class PreparedNames {
     /// length.
     final long[] glance;
 
+    /// What [Alignment#agreement] says of a word and itself.
+    final int[] sameWord;
+
     final int[] givenWords;
     final int[] surnameWords;
     final int[] givenSurprise;
@@ -83,6 +86,7 @@ final class PreparedNames {
                                 ? preparer.given(ofGiven.value(i))
                                 : preparer.surname(ofSurnames.value(i - first)));
         glance = glance(words);
+        sameWord = Arrays.stream(words).mapToInt(word -> Alignment.agreement(word, word)).toArray();
         givenSum = sums(givenWords);
         surnameSum = sums(surnameWords);
         givenSurprise = new int[givenSum.length];

@@ -73,29 +73,11 @@ public final class Scorer {
 
     /// The score of findings in thousandths of a bit, the prior included.
     public int millibits(Findings found) {
-        int same = model.priorMillibits();
-        int odds = model.householdMillibits();
-        for (int slot = 0; slot < found.levels.length; slot++) {
-            if (found.levels[slot] >= 0) {
-                int at = slot * LEVELS + found.levels[slot];
-                int surprise = surprise(found, slot, at);
-                same += match[at] + surprise;
-                odds += household[at] + surprise;
-            }
-        }
-        return same - logOnePlus(odds);
+        return priorMillibits() + evidence(found, found.found()) - household(found);
     }
 
-    /// The score of findings so far without what a household takes off: no less than [#millibits].
-    int mostMillibits(Findings found) {
-        int same = model.priorMillibits();
-        for (int slot = 0; slot < found.levels.length; slot++) {
-            if (found.levels[slot] >= 0) {
-                int at = slot * LEVELS + found.levels[slot];
-                same += match[at] + surprise(found, slot, at);
-            }
-        }
-        return same;
+    int priorMillibits() {
+        return model.priorMillibits();
     }
 
     /// The most that a level of a comparison weighs for a match beside its surprise; 0 or more.
@@ -119,24 +101,34 @@ public final class Scorer {
 
     /// What one slot weighs for a match; the slot must have found something.
     int evidence(Findings found, int slot) {
-        int at = slot * LEVELS + found.levels[slot];
+        int at = slot * LEVELS + found.level(slot);
         return match[at] + surprise(found, slot, at);
+    }
+
+    /// What some slots weigh for a match together.
+    ///
+    /// @param slots a bit for each; those that found nothing weigh nothing
+    int evidence(Findings found, long slots) {
+        int sum = 0;
+        for (long left = slots & found.found(); left != 0; left &= left - 1) {
+            sum += evidence(found, Long.numberOfTrailingZeros(left));
+        }
+        return sum;
     }
 
     /// What is taken off because the two may be of one household; 0 or more.
     int household(Findings found) {
         int odds = model.householdMillibits();
-        for (int slot = 0; slot < found.levels.length; slot++) {
-            if (found.levels[slot] >= 0) {
-                int at = slot * LEVELS + found.levels[slot];
-                odds += household[at] + surprise(found, slot, at);
-            }
+        for (long left = found.found(); left != 0; left &= left - 1) {
+            int slot = Long.numberOfTrailingZeros(left);
+            int at = slot * LEVELS + found.level(slot);
+            odds += household[at] + surprise(found, slot, at);
         }
         return logOnePlus(odds);
     }
 
     private int surprise(Findings found, int slot, int at) {
-        int own = found.surprises[slot];
+        int own = found.surprise(slot);
         return own >= 0 ? own : surprise[at];
     }
 

@@ -48,8 +48,12 @@ final class RowsAhead {
         long first = before + 1;
         before += handed.size();
         rows = new ArrayList<>(ROWS_AT_ONCE);
-        waiting.add(ForkJoinPool.commonPool().submit(() -> read(handed, first)));
+        var last = ForkJoinPool.commonPool().submit(() -> read(handed, first));
+        waiting.add(last);
         if (waiting.size() > MOST_WAITING) {
+            if (!waiting.element().isDone() && last.tryUnfork()) {
+                last.invoke(); // the others are behind: whoever reads the file lends a hand
+            }
             records.addAll(waiting.remove().join());
         }
     }
