@@ -92,12 +92,12 @@ public record PostalAddress(
         String code = Text.fold(postalCode).replace(" ", "");
         String town = Text.fold(city);
         return new PostalAddress(
-                String.join(" ", withoutKinds(read.street)),
-                read.number,
-                read.unit.toString(),
-                code.isEmpty() ? read.postalCode : code,
-                town.isEmpty() && code.isEmpty() ? read.city : town,
-                Text.fold(region));
+                CommonTexts.copy(String.join(" ", withoutKinds(read.street))),
+                CommonTexts.copy(read.number),
+                CommonTexts.copy(read.unit.toString()),
+                CommonTexts.copy(code.isEmpty() ? read.postalCode : code),
+                CommonTexts.copy(town.isEmpty() && code.isEmpty() ? read.city : town),
+                CommonTexts.copy(Text.fold(region)));
     }
 
     public boolean isEmpty() {

@@ -85,7 +85,7 @@ public final class Text {
             int end = folded.indexOf(' ', start);
             end = end < 0 ? folded.length() : end;
             if (end > start) {
-                words.add(folded.substring(start, end));
+                words.add(CommonTexts.copy(folded.substring(start, end)));
             }
             start = end + 1;
         }
