@@ -7,17 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Which records share a key, laid out in arrays.
 ///
-/// Each record's keys are hashed and written beside its number into one array of longs; sorted, the
-/// records of a key lie side by side. Pairs are never stored: they are walked record by record, and
-/// a mark on each record seen leaves out those met under an earlier key.
+/// The records of a key are a block ([KeyBlocks]). Pairs are never stored: they are walked record
+/// by record or block by block, and each is met once, however many keys its records share.
 public final class Candidates {
-
-    private static final int PILE_BITS = 12;
-    private static final int PILES = 1 << PILE_BITS;
 
     private final int size;
     private final long[] blockKey;
@@ -60,96 +55,17 @@ public final class Candidates {
     /// As the other, by the keys' hashes.
     static Candidates ofHashes(
             List<StandardRecord> records, Function<StandardRecord, long[]> keys, int limit) {
-        long[][] hashes = new long[records.size()][];
-        IntStream.range(0, records.size())
-                .parallel()
-                .forEach(i -> hashes[i] = keys.apply(records.get(i)));
-        return of(hashes, limit);
+        var blocks = new KeyBlocks(KeyRows.of(records, keys), limit);
+        return of(records.size(), blocks.keys, blocks.starts, blocks.members, blocks.common);
     }
 
-    private static Candidates of(long[][] hashes, int limit) {
-        int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(hashes.length));
-        long total = Arrays.stream(hashes).mapToLong(row -> row.length).sum();
-        return blocks(sorted(hashes, Math.toIntExact(total), bits), bits, hashes, limit);
-    }
-
-    /// All keys beside their records' numbers, in order: first dealt out by their upper bits, which
-    /// are as good as random, then each pile sorted where it lies, which the second cache holds.
-    private static long[] sorted(long[][] hashes, int total, int bits) {
-        long[] entries = new long[total];
-        int[] start = new int[PILES + 1];
-        for (long[] row : hashes) {
-            for (long hash : row) {
-                start[pile(hash << bits) + 1]++;
-            }
+    /// Finds the blocks of each record, ascending.
+    private static Candidates of(
+            int size, long[] keys, int[] starts, int[] members, KeySet common) {
+        int[] blocksOf = new int[size + 1];
+        for (int record : members) {
+            blocksOf[record + 1]++;
         }
-        for (int pile = 0; pile < PILES; pile++) {
-            start[pile + 1] += start[pile];
-        }
-        int[] next = Arrays.copyOf(start, PILES);
-        for (int i = 0; i < hashes.length; i++) {
-            for (long hash : hashes[i]) {
-                long entry = hash << bits | i;
-                entries[next[pile(entry)]++] = entry;
-            }
-        }
-        IntStream.range(0, PILES)
-                .parallel()
-                .forEach(pile -> Arrays.sort(entries, start[pile], start[pile + 1]));
-        return entries;
-    }
-
-    private static int pile(long entry) {
-        return (int) (entry >> Long.SIZE - PILE_BITS) + PILES / 2;
-    }
-
-    private static Candidates blocks(long[] entries, int bits, long[][] hashes, int limit) {
-        var common = new LongList();
-        long mask = (1L << bits) - 1;
-        int blocks = 0;
-        int kept = 0;
-        for (int from = 0; from < entries.length; from = end(entries, from, bits)) {
-            int count = end(entries, from, bits) - from;
-            if (count > limit) {
-                common.add(fullHash(entries[from], bits, hashes[(int) (entries[from] & mask)]));
-            } else if (count > 1) {
-                blocks++;
-                kept += count;
-            }
-        }
-        long[] keys = new long[blocks];
-        int[] starts = new int[blocks + 1];
-        int[] members = new int[kept];
-        int[] blocksOf = new int[hashes.length + 1];
-        int block = 0;
-        int at = 0;
-        for (int from = 0; from < entries.length; ) {
-            int to = end(entries, from, bits);
-            if (to - from > 1 && to - from <= limit) {
-                keys[block++] = fullHash(entries[from], bits, hashes[(int) (entries[from] & mask)]);
-                for (int i = from; i < to; i++) {
-                    int record = (int) (entries[i] & mask);
-                    members[at++] = record;
-                    blocksOf[record + 1]++;
-                }
-                starts[block] = at;
-            }
-            from = to;
-        }
-        return invert(hashes.length, keys, starts, members, blocksOf, KeySet.of(common.toArray()));
-    }
-
-    /// Where the entries of the key at `from` end.
-    private static int end(long[] entries, int from, int bits) {
-        int to = from + 1;
-        while (to < entries.length && entries[to] >> bits == entries[from] >> bits) {
-            to++;
-        }
-        return to;
-    }
-
-    private static Candidates invert(
-            int size, long[] keys, int[] starts, int[] members, int[] blocksOf, KeySet common) {
         for (int i = 0; i < size; i++) {
             blocksOf[i + 1] += blocksOf[i];
         }
@@ -161,16 +77,6 @@ public final class Candidates {
             }
         }
         return new Candidates(size, keys, starts, members, blocksOf, blocks, common);
-    }
-
-    /// The entry kept only part of the hash; the record still has the whole.
-    private static long fullHash(long entry, int bits, long[] hashes) {
-        for (long hash : hashes) {
-            if (hash << bits >> bits == entry >> bits) {
-                return hash;
-            }
-        }
-        throw new IllegalStateException("An entry's key is not among its record's keys.");
     }
 
     /// The same without the blocks of a model's common keys.
@@ -196,7 +102,6 @@ public final class Candidates {
         long[] keyOf = new long[blocks];
         int[] starts = new int[blocks + 1];
         int[] members = new int[kept];
-        int[] blocksOf = new int[size + 1];
         int to = 0;
         for (int block = 0; block < left.length; block++) {
             if (!left[block]) {
@@ -204,12 +109,11 @@ public final class Candidates {
                 int at = starts[to - 1];
                 for (int i = blockStart[block]; i < blockStart[block + 1]; i++) {
                     members[at++] = blockRecords[i];
-                    blocksOf[blockRecords[i] + 1]++;
                 }
                 starts[to] = at;
             }
         }
-        return invert(size, keyOf, starts, members, blocksOf, keys);
+        return of(size, keyOf, starts, members, keys);
     }
 
     /// Hashes of the keys that more records than the limit hold.

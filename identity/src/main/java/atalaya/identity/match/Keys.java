@@ -7,10 +7,10 @@ import atalaya.identity.standard.PersonName;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the keys of a record: two records are compared when they share one.
@@ -21,13 +21,31 @@ final class Keys {
     private static final NameLexicon LEXICON = NameLexicon.shipped();
     private static final int MOST_WORDS = 5;
 
+    private static final KeyKind EMAIL = KeyKind.of("email");
+    private static final KeyKind MAILBOX = KeyKind.of("mailbox");
+    private static final KeyKind PHONE = KeyKind.of("phone");
+    private static final KeyKind DOCUMENT = KeyKind.of("document");
+    private static final KeyKind NAMES = KeyKind.of("names");
+    private static final KeyKind FRAMES = KeyKind.of("frames");
+    private static final KeyKind NAME = KeyKind.of("name");
+    private static final KeyKind BIRTH = KeyKind.of("birth");
+    private static final KeyKind NAME_AND_YEAR = KeyKind.of("name+year");
+    private static final KeyKind NAME_AND_DAY = KeyKind.of("name+day");
+    private static final KeyKind INITIAL_AND_BIRTH = KeyKind.of("initial+birth");
+    private static final KeyKind HOUSE = KeyKind.of("house");
+    private static final KeyKind HOUSE_AND_PLACE = KeyKind.of("house+place");
+    private static final KeyKind NAME_AND_POSTAL_CODE = KeyKind.of("name+postal");
+    private static final KeyKind NAME_AND_CITY = KeyKind.of("name+city");
+    private static final KeyKind NAME_AND_STREET = KeyKind.of("name+street");
+    private static final KeyKind COMPANY = KeyKind.of("company");
+
     private final Target target;
-    private final Set<String> words = new TreeSet<>();
+    private final List<Spoken> words = new ArrayList<>(2 * MOST_WORDS);
 
     /// Takes the keys as they are made.
     private interface Target {
         /// @param first the value, or its first part where `then` and `last` follow
-        void add(String kind, String first, String then, String last);
+        void add(KeyKind kind, String first, String then, String last);
     }
 
     private Keys(Target target) {
@@ -38,7 +56,8 @@ final class Keys {
         Set<BlockingKey> keys = new LinkedHashSet<>();
         make(
                 record,
-                (kind, first, then, last) -> keys.add(new BlockingKey(kind, first + then + last)));
+                (kind, first, then, last) ->
+                        keys.add(new BlockingKey(kind.word(), first + then + last)));
         return keys;
     }
 
@@ -54,10 +73,8 @@ final class Keys {
         private int count;
 
         @Override
-        public void add(String kind, String first, String then, String last) {
-            long hash = BlockingKey.mix(BlockingKey.begin(kind), first);
-            hash = BlockingKey.mix(BlockingKey.mix(hash, then), last);
-            add(BlockingKey.withKind(hash, kind));
+        public void add(KeyKind kind, String first, String then, String last) {
+            add(kind.hash(first, then, last));
         }
 
         private void add(long hash) {
@@ -86,11 +103,11 @@ final class Keys {
         record.others().forEach(made::addOther);
     }
 
-    private void add(String kind, String value) {
+    private void add(KeyKind kind, String value) {
         target.add(kind, value, "", "");
     }
 
-    private void add(String kind, String first, String second) {
+    private void add(KeyKind kind, String first, String second) {
         target.add(kind, first, "+", second);
     }
 
@@ -99,17 +116,17 @@ final class Keys {
             String value = identifier.value();
             switch (identifier.type()) {
                 case EMAIL -> {
-                    add("email", value);
+                    add(EMAIL, value);
                     String local = value.substring(0, Math.max(0, value.indexOf('@')));
                     if (local.length() >= 5) {
-                        add("mailbox", local);
+                        add(MAILBOX, local);
                     }
                 }
                 // seven figures: some numbers are typed without their area code
-                case PHONE -> add("phone", value.substring(Math.max(0, value.length() - 7)));
+                case PHONE -> add(PHONE, value.substring(Math.max(0, value.length() - 7)));
                 case NATIONAL_ID, TAX_ID ->
-                        add("document", value.length() == 9 ? value.substring(0, 8) : value);
-                default -> add(identifier.type().word(), value);
+                        add(DOCUMENT, value.length() == 9 ? value.substring(0, 8) : value);
+                default -> add(KeyKind.of(identifier.type().word()), value);
             }
         }
     }
@@ -126,39 +143,29 @@ final class Keys {
         name.surnames().forEach(this::addWord);
     }
 
+    /// Keeps the words in the order of their sounds, each once.
     private void addWord(String word) {
         if (word.length() > 1 && words.size() < 2 * MOST_WORDS) {
-            words.add(Sound.of(word));
+            var spoken = Spoken.of(word);
+            int place = Collections.binarySearch(words, spoken);
+            if (place < 0) {
+                words.add(-place - 1, spoken);
+            }
         }
     }
 
     /// Any two words of the name together, in alphabetical order, so that neither roles nor order
     /// matter.
     private void addNames() {
-        List<String> sorted = new ArrayList<>(words);
-        List<String> frames = new ArrayList<>(sorted.size());
-        sorted.forEach(word -> frames.add(frame(word)));
-        for (int i = 0; i < sorted.size(); i++) {
-            for (int j = i + 1; j < sorted.size(); j++) {
-                add("names", sorted.get(i), sorted.get(j));
-                add("frames", frames.get(i), frames.get(j));
+        for (int i = 0; i < words.size(); i++) {
+            for (int j = i + 1; j < words.size(); j++) {
+                add(NAMES, words.get(i).sound(), words.get(j).sound());
+                add(FRAMES, words.get(i).frame(), words.get(j).frame());
             }
         }
-        if (sorted.size() == 1) {
-            add("name", sorted.getFirst());
+        if (words.size() == 1) {
+            add(NAME, words.getFirst().sound());
         }
-    }
-
-    /// A word's first letter and its consonants, which survive most slips: Mooney, Moony, Moonie.
-    private static String frame(String sound) {
-        var frame = new StringBuilder().append(sound.charAt(0));
-        for (int i = 1; i < sound.length(); i++) {
-            char letter = sound.charAt(i);
-            if ("aeiou".indexOf(letter) < 0 && frame.charAt(frame.length() - 1) != letter) {
-                frame.append(letter);
-            }
-        }
-        return frame.toString();
     }
 
     private void addBirth(@Nullable BirthDate birth) {
@@ -170,13 +177,13 @@ final class Keys {
         String year = sortedDigits(birth.year());
         String whole = year + "-" + monthAndDay;
         if (birth.complete()) {
-            add("birth", whole);
+            add(BIRTH, whole);
         }
-        for (String word : words) {
-            add("name+year", word, year);
+        for (var word : words) {
+            add(NAME_AND_YEAR, word.sound(), year);
             if (birth.complete()) {
-                add("name+day", word, monthAndDay);
-                add("initial+birth", word.substring(0, 1), whole);
+                add(NAME_AND_DAY, word.sound(), monthAndDay);
+                add(INITIAL_AND_BIRTH, word.sound().substring(0, 1), whole);
             }
         }
     }
@@ -192,18 +199,18 @@ final class Keys {
         for (var address : record.addresses()) {
             String house = address.street() + "+" + address.number();
             if (!address.street().isEmpty() && !address.number().isEmpty()) {
-                add("house", house);
-                add("house+place", house, address.postalCode());
+                add(HOUSE, house);
+                add(HOUSE_AND_PLACE, house, address.postalCode());
             }
-            for (String word : words) {
+            for (var word : words) {
                 if (!address.postalCode().isEmpty()) {
-                    add("name+postal", word, address.postalCode());
+                    add(NAME_AND_POSTAL_CODE, word.sound(), address.postalCode());
                 }
                 if (!address.city().isEmpty()) {
-                    add("name+city", word, address.city());
+                    add(NAME_AND_CITY, word.sound(), address.city());
                 }
                 if (!address.street().isEmpty()) {
-                    add("name+street", word, address.street());
+                    add(NAME_AND_STREET, word.sound(), address.street());
                 }
             }
         }
@@ -211,15 +218,15 @@ final class Keys {
 
     private void addCompanies(StandardRecord record) {
         for (var company : record.companies()) {
-            addText("company", company.words());
+            addText(COMPANY, company.words());
         }
     }
 
     private void addOther(String column, String text) {
-        addText("other:" + column, List.of(text.split(" ")));
+        addText(KeyKind.of("other:" + column), List.of(text.split(" ")));
     }
 
-    private void addText(String kind, List<String> texts) {
+    private void addText(KeyKind kind, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i).length() > 2) {
                 add(kind, texts.get(i));

@@ -164,17 +164,19 @@ final class PreparedNames {
 
     private void fillBound(int content) {
         for (var name : whole(content)) {
-            int sum = 0;
-            int ofGiven = 0;
-            for (int i = 0; i < name.all().length; i++) {
-                int most = Math.max(LEAST_BOUND, name.all()[i].surprise) + 1;
-                sum += most;
-                ofGiven += i < name.given().length ? most : 0;
-            }
+            int ofGiven = bound(name.given());
             int exact = Math.max(0, name.givenSurprise() - ofGiven);
-            bound[content] = Math.max(bound[content], sum + exact);
+            bound[content] = Math.max(bound[content], bound(name.all()) + exact);
             latin[content] = name.latin();
         }
+    }
+
+    private static int bound(Token[] words) {
+        int sum = 0;
+        for (var word : words) {
+            sum += Math.max(LEAST_BOUND, word.surprise) + 1;
+        }
+        return sum;
     }
 
     /// The names of one content, in the form that is compared as it stands.
