@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -46,7 +47,6 @@ public final class Trainer {
     private static final int COUNTED_TWICE = 20_000;
     private static final int SAMPLED_PAIRS = 500_000;
     private static final int RANDOM_PAIRS = 400_000;
-    private static final int PARTS = 16;
 
     /// Only where a record meets more than this on average are poor keys looked for.
     private static final int MANY_PAIRS = 45;
@@ -249,13 +249,14 @@ public final class Trainer {
     private static List<Patterns.Pattern> patterns(
             Scorer scorer, PreparedPeople people, long[] pairs) {
         var all = new Patterns();
-        IntStream.range(0, PARTS)
+        int parts = ForkJoinPool.getCommonPoolParallelism() + 1;
+        IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
                     var patterns = new Patterns();
                     var comparer = scorer.newComparer(people);
-                    int to = (int) ((part + 1L) * pairs.length / PARTS);
-                    for (int i = (int) ((long) part * pairs.length / PARTS); i < to; i++) {
+                    int to = (int) ((part + 1L) * pairs.length / parts);
+                    for (int i = (int) ((long) part * pairs.length / parts); i < to; i++) {
                         patterns.add(comparer.compare((int) (pairs[i] >> 32), (int) pairs[i]));
                     }
                     return patterns;

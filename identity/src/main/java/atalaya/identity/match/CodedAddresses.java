@@ -24,18 +24,26 @@ final class CodedAddresses {
     private final RememberedPairs streets;
     private final RememberedPairs cities;
     private final RememberedPairs wholes;
+    private final HomeBound most;
 
     /// @param records how many there are
-    CodedAddresses(PreparedAddresses known, int records) {
+    CodedAddresses(PreparedAddresses known, Scorer scorer, int records) {
         this.known = known;
+        this.most = new HomeBound(known, scorer);
         streets = RememberedPairs.of(records, 15);
         cities = RememberedPairs.of(records, 14);
         wholes = RememberedPairs.of(records, 12);
         this.parts = known.parts;
     }
 
+    /// No less than what [#compare] would find weighs for a match, told by equal numbers alone.
+    ///
     /// @param left the number of a record's addresses
     /// @param right of the other's
+    int most(int left, int right) {
+        return left == 0 || right == 0 ? 0 : most.of(left, right);
+    }
+
     void compare(int left, int right, Findings out) {
         if (left == 0 || right == 0) {
             return;

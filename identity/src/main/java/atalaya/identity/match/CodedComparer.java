@@ -7,7 +7,6 @@ import static atalaya.identity.match.PreparedPeople.DOCUMENTS;
 import static atalaya.identity.match.PreparedPeople.DOCUMENT_LETTERS;
 import static atalaya.identity.match.PreparedPeople.EMAILS;
 import static atalaya.identity.match.PreparedPeople.FLAGS;
-import static atalaya.identity.match.PreparedPeople.HOME_BOUND;
 import static atalaya.identity.match.PreparedPeople.LOCAL;
 import static atalaya.identity.match.PreparedPeople.MAIL_FIGURES;
 import static atalaya.identity.match.PreparedPeople.MAIL_PARTS;
@@ -56,10 +55,6 @@ public final class CodedComparer {
     private final RememberedPairs ties;
     private final RememberedPairs[] others;
     private final int nameMost;
-    private final int houseMost;
-    private final int houseTable;
-    private final int townMost;
-    private final int townTable;
 
     CodedComparer(PreparedPeople people, Scorer scorer) {
         this.people = people;
@@ -67,7 +62,7 @@ public final class CodedComparer {
         this.scorer = scorer;
         this.found = new PairComparer(scorer.vocabulary()).newFindings();
         this.names = new CodedNames(people.names, people.size());
-        this.addresses = new CodedAddresses(people.addresses, people.size());
+        this.addresses = new CodedAddresses(people.addresses, scorer, people.size());
         this.births = RememberedPairs.of(people.size(), 14);
         this.documents = RememberedPairs.of(people.size(), 12);
         this.emails = RememberedPairs.of(people.size(), 12);
@@ -81,14 +76,8 @@ public final class CodedComparer {
         nameMost =
                 scorer.mostMatch(Comparison.GIVEN_NAME)
                         + scorer.mostMatch(Comparison.SURNAME)
-                        + scorer.mostByTable(
-                                Comparison.GENERATION, Level.EXACT, Level.PROVEN_DIFFERENT)
-                        + scorer.mostByTable(Comparison.SEX, Level.EXACT, Level.DIFFERENT);
-        houseMost = scorer.mostMatch(Comparison.ADDRESS);
-        houseTable =
-                scorer.mostByTable(Comparison.ADDRESS, Level.CLOSE, Level.SIMILAR, Level.DIFFERENT);
-        townMost = scorer.mostMatch(Comparison.PLACE);
-        townTable = scorer.mostByTable(Comparison.PLACE, Level.CLOSE, Level.AREA, Level.DIFFERENT);
+                        + Math.max(0, scorer.mostByTable(Comparison.GENERATION, Level.values()))
+                        + Math.max(0, scorer.mostByTable(Comparison.SEX, Level.values()));
     }
 
     private static long slots(Comparison... comparisons) {
@@ -127,7 +116,7 @@ public final class CodedComparer {
         int b = WIDTH * right;
         compareRest(left, right);
         int score = scorer.priorMillibits() + scorer.evidence(found, found.found());
-        int home = homeBound(a, b);
+        int home = addresses.most(rows[a + ADDRESSES], rows[b + ADDRESSES]);
         int name = nameMost + Math.min(rows[a + NAME_BOUND], rows[b + NAME_BOUND]);
         if (score + name + home < floor) {
             return BELOW;
@@ -141,16 +130,6 @@ public final class CodedComparer {
         score += scorer.evidence(found, HOME_SLOTS);
         score -= score < floor ? 0 : scorer.household(found);
         return score < floor ? BELOW : score;
-    }
-
-    /// No more than this comes from where the two live.
-    private int homeBound(int a, int b) {
-        if (rows[a + ADDRESSES] == 0 || rows[b + ADDRESSES] == 0) {
-            return 0;
-        }
-        int bound = rows[a + HOME_BOUND];
-        return Math.max(houseTable, houseMost + (bound >> 16))
-                + Math.max(townTable, townMost + (bound & 0xffff));
     }
 
     /// Names, and the sex, which says nothing more where the given name is the same.

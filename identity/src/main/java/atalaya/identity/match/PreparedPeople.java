@@ -36,17 +36,14 @@ public final class PreparedPeople {
     /// No names of the record tell more by their surprise, in thousandths of a bit.
     static final int NAME_BOUND = 11;
 
-    /// The same of its addresses: street and house in the upper half, the town in the lower.
-    static final int HOME_BOUND = 12;
-
     /// The figures of the one telephone, four bits each: nine of them behind a mark, or 0 where
     /// there is none or several or of another length.
-    static final int PHONE_LOW = 13;
+    static final int PHONE_LOW = 12;
 
-    static final int PHONE_HIGH = 14;
+    static final int PHONE_HIGH = 13;
 
     /// The letters and figures of the one document, a bit for each of 32 kinds.
-    static final int DOCUMENT_LETTERS = 15;
+    static final int DOCUMENT_LETTERS = 14;
 
     /// In the flags: 0 where unknown, else one more than the place of [Sex].
     static final int SEX = 3;
@@ -219,7 +216,6 @@ public final class PreparedPeople {
         rows[at + COMPANIES] = people.companies.numbers()[record];
         rows[at + TIES] = people.ties.numbers()[record];
         rows[at + NAME_BOUND] = names.bound[named];
-        rows[at + HOME_BOUND] = addresses.bound[home];
         rows[at + PHONE_LOW] = (int) values.figures[phones];
         rows[at + PHONE_HIGH] = (int) (values.figures[phones] >> 32);
         rows[at + DOCUMENT_LETTERS] = values.documentLetters[document];

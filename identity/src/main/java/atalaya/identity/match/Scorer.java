@@ -80,6 +80,11 @@ public final class Scorer {
         return model.priorMillibits();
     }
 
+    /// What a level of a comparison weighs for a match beside its surprise.
+    int match(Comparison comparison, Level level) {
+        return match[comparison.ordinal() * LEVELS + level.ordinal()];
+    }
+
     /// The most that a level of a comparison weighs for a match beside its surprise; 0 or more.
     int mostMatch(Comparison comparison) {
         int most = 0;
@@ -89,9 +94,9 @@ public final class Scorer {
         return most;
     }
 
-    /// The most that a comparison weighs for a match where the table says the surprise.
+    /// The most that one of these levels weighs for a match where the table says the surprise.
     int mostByTable(Comparison comparison, Level... levels) {
-        int most = 0;
+        int most = Integer.MIN_VALUE;
         for (var level : levels) {
             int at = comparison.ordinal() * LEVELS + level.ordinal();
             most = Math.max(most, match[at] + surprise[at]);
