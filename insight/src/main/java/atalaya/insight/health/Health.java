@@ -61,37 +61,51 @@ public record Health(double value, Trend trend, List<Reason> reasons, int experi
 
     /// The value alone at some moments, in their order: without the trend and the reasons, which
     /// take most of the time.
+    ///
+    /// @param moments earliest first
     public static List<Double> course(List<Experience> experiences, List<Instant> moments) {
         List<Experience> sorted = new ArrayList<>(experiences);
         sorted.sort(ORDER);
-        return moments.stream().map(moment -> balance(sorted, moment)).toList();
-    }
-
-    /// What the interactions of one type weigh, whatever their sign, and with it.
-    private static final class Weight {
-        private double all;
-        private double signed;
-    }
-
-    private static double balance(List<Experience> sorted, Instant moment) {
-        Map<String, Weight> byType = new HashMap<>();
-        for (var experience : sorted) {
-            if (experience.at().isAfter(moment)) {
-                break;
+        var course = new Course();
+        List<Double> values = new ArrayList<>();
+        int known = 0;
+        for (var moment : moments) {
+            for (; known < sorted.size() && !sorted.get(known).at().isAfter(moment); known++) {
+                course.add(sorted.get(known));
             }
-            double score = DecayedSum.weight(experience.at(), moment) * experience.score();
+            values.add(course.valueAt(moment));
+        }
+        return values;
+    }
+
+    /// What the interactions of each type weigh together, whatever their sign, and with it: sums
+    /// that halve with age and need no second look at what they are made of.
+    private static final class Course {
+
+        private static final class Weight {
+            private DecayedSum all = DecayedSum.NOTHING;
+            private DecayedSum signed = DecayedSum.NOTHING;
+        }
+
+        private final Map<String, Weight> byType = new HashMap<>();
+
+        void add(Experience experience) {
             var weight = byType.computeIfAbsent(experience.type(), _ -> new Weight());
-            weight.all += Math.abs(score);
-            weight.signed += score;
+            weight.all = weight.all.plus(Math.abs(experience.score()), experience.at());
+            weight.signed = weight.signed.plus(experience.score(), experience.at());
         }
-        double all = INERTIA;
-        double points = 0;
-        for (var weight : byType.values()) {
-            double share = 1 + weight.all / PLENTY;
-            all += weight.all / share;
-            points += weight.signed / share;
+
+        double valueAt(Instant moment) {
+            double all = INERTIA;
+            double points = 0;
+            for (var weight : byType.values()) {
+                double ofType = weight.all.at(moment);
+                double share = 1 + ofType / PLENTY;
+                all += ofType / share;
+                points += weight.signed.at(moment) / share;
+            }
+            return MIDDLE + MIDDLE * points / all;
         }
-        return MIDDLE + MIDDLE * points / all;
     }
 
     private static List<Experience> known(List<Experience> experiences, Instant until) {

@@ -1,7 +1,5 @@
 package atalaya.insight.health;
 
-import java.util.SplittableRandom;
-
 /// Whether the relationship goes better or worse than in the customer's own past.
 ///
 /// Recent interactions weigh most. If recency had nothing to do with the scores, any order of them
@@ -19,7 +17,6 @@ public enum Trend {
 
     private static final int SHUFFLES = 999;
 
-    private static final long SEED = 1;
     private static final int MAX_EXPERIENCES = 2_000;
 
     /// The trend of scores with their weights, at most the latest 2,000.
@@ -27,37 +24,27 @@ public enum Trend {
     /// @param weights above 0, larger for the more recent
     static Trend of(double[] scores, double[] weights) {
         int from = Math.max(0, scores.length - MAX_EXPERIENCES);
-        int count = scores.length - from;
-        double[] shuffled = new double[count];
-        System.arraycopy(scores, from, shuffled, 0, count);
-        double observed = sum(shuffled, weights, from);
+        var shuffles = Shuffles.of(scores.length - from);
+        double observed = 0;
+        for (int i = from; i < scores.length; i++) {
+            observed += scores[i] * weights[i];
+        }
         int allowed = (int) Math.floor(FALSE_ALARM * (SHUFFLES + 1));
         int asHigh = 1;
         int asLow = 1;
-        var random = new SplittableRandom(SEED);
         for (int i = 0; i < SHUFFLES && (asHigh <= allowed || asLow <= allowed); i++) {
-            shuffle(shuffled, random);
-            double chance = sum(shuffled, weights, from);
+            double chance = sum(scores, weights, from, shuffles.next());
             asHigh += chance >= observed - 1e-9 ? 1 : 0;
             asLow += chance <= observed + 1e-9 ? 1 : 0;
         }
         return asHigh <= allowed ? ADVANCES : asLow <= allowed ? RECEDES : STALLS;
     }
 
-    private static double sum(double[] scores, double[] weights, int from) {
+    private static double sum(double[] scores, double[] weights, int from, short[] order) {
         double sum = 0;
-        for (int i = 0; i < scores.length; i++) {
-            sum += scores[i] * weights[from + i];
+        for (int i = 0; i < order.length; i++) {
+            sum += scores[from + order[i]] * weights[from + i];
         }
         return sum;
-    }
-
-    private static void shuffle(double[] scores, SplittableRandom random) {
-        for (int i = scores.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            double swap = scores[i];
-            scores[i] = scores[other];
-            scores[other] = swap;
-        }
     }
 }

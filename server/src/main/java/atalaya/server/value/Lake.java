@@ -12,10 +12,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,8 +145,11 @@ final class Lake {
                                 List.of(writeMapping(connection, owners, version))));
     }
 
-    /// Reads the facts of every customer that has any, customer by customer.
-    void byCustomer(CustomerFacts reader) {
+    /// Reads the facts of every customer that has any. The next customers are read while some are
+    /// dealt with.
+    ///
+    /// @param atOnce about how many customers are told together
+    void byCustomer(int atOnce, Consumer<Map<Long, List<Fact>>> taker) {
         var manifest = manifest();
         if (manifest.facts().isEmpty() || manifest.mapping().isEmpty()) {
             return;
@@ -160,32 +165,56 @@ final class Lake {
         try (var connection = open();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
-            read(rows, reader);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("The lake cannot be read.", failure);
-        }
-    }
-
-    /// Takes the facts of one customer.
-    @FunctionalInterface
-    interface CustomerFacts {
-        void take(long customer, List<Fact> facts);
-    }
-
-    private static void read(ResultSet rows, CustomerFacts reader) throws SQLException {
-        long customer = 0;
-        var facts = new ArrayList<Fact>();
-        while (rows.next()) {
-            long next = rows.getLong(1);
-            if (next != customer && !facts.isEmpty()) {
-                reader.take(customer, List.copyOf(facts));
-                facts.clear();
+            var reading = new Reading(rows);
+            var next = CompletableFuture.supplyAsync(() -> reading.next(atOnce));
+            try {
+                for (var some = next.join(); !some.isEmpty(); some = next.join()) {
+                    next = CompletableFuture.supplyAsync(() -> reading.next(atOnce));
+                    taker.accept(some);
+                }
+            } finally {
+                next.handle((_, _) -> true).join(); // nobody reads on what is closed
             }
-            customer = next;
-            facts.add(LakeFacts.read(rows, 2));
+        } catch (SQLException failure) {
+            throw unreadable(failure);
         }
-        if (!facts.isEmpty()) {
-            reader.take(customer, List.copyOf(facts));
+    }
+
+    private static IllegalStateException unreadable(SQLException failure) {
+        return new IllegalStateException("The lake cannot be read.", failure);
+    }
+
+    /// Rows in the order of their customers, some customers at a time.
+    private static final class Reading {
+        private final ResultSet rows;
+        private boolean more;
+
+        Reading(ResultSet rows) throws SQLException {
+            this.rows = rows;
+            this.more = rows.next();
+        }
+
+        /// The facts of the next customers; nothing after the last.
+        Map<Long, List<Fact>> next(int customers) {
+            var some = new HashMap<Long, List<Fact>>();
+            try {
+                while (more && some.size() < customers) {
+                    long customer = rows.getLong(1);
+                    some.put(customer, factsOf(customer));
+                }
+            } catch (SQLException failure) {
+                throw unreadable(failure);
+            }
+            return some;
+        }
+
+        private List<Fact> factsOf(long customer) throws SQLException {
+            var facts = new ArrayList<Fact>();
+            while (more && rows.getLong(1) == customer) {
+                facts.add(LakeFacts.read(rows, 2));
+                more = rows.next();
+            }
+            return facts;
         }
     }
 

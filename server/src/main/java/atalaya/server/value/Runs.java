@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Runs {
 
     private static final int FEWEST_SPENDERS = 3;
+
+    /// With so many, standard errors are a ninth of what the 2,357 buyers of CDNOW leave, which is
+    /// far below what the model itself simplifies: more make the fit slower, not better.
+    private static final int MOST_FITTED = 200_000;
 
     private static final String LATEST =
             """
@@ -68,13 +73,14 @@ public class Runs {
 
     static Run.Parameters learn(List<Buyer> buyers, ValueSettings settings) {
         var cuts = Rfm.cuts(buyers.stream().map(Buyer::rfm).toList());
+        var some = evenly(buyers);
         var spenders = new ArrayList<SpendHistory>();
-        buyers.forEach(buyer -> buyer.spent().ifPresent(spenders::add));
+        some.forEach(buyer -> buyer.spent().ifPresent(spenders::add));
         var buying =
-                buyers.isEmpty()
+                some.isEmpty()
                         ? null
                         : BuyingFit.of(
-                                Dropout.AFTER_ANY, buyers.stream().map(Buyer::history).toList());
+                                Dropout.AFTER_ANY, some.stream().map(Buyer::history).toList());
         var spend = spenders.size() < FEWEST_SPENDERS ? null : SpendFit.of(spenders);
         return new Run.Parameters(
                 cuts,
@@ -84,6 +90,16 @@ public class Runs {
                 spend == null ? null : spend.finding(),
                 plainWorth(buyers, settings),
                 settings);
+    }
+
+    /// Those that models are fitted to: every so manyth, from the first to the last.
+    private static List<Buyer> evenly(List<Buyer> buyers) {
+        if (buyers.size() <= MOST_FITTED) {
+            return buyers;
+        }
+        return IntStream.range(0, MOST_FITTED)
+                .mapToObj(i -> buyers.get((int) ((long) i * buyers.size() / MOST_FITTED)))
+                .toList();
     }
 
     /// What a day of buying is worth in the mean of all, in units of money; never under 0.

@@ -169,17 +169,14 @@ public class Valuation {
         var day = today.get();
         fillLake();
         var nothing = customers.all();
-        var part = new HashMap<CustomerId, List<Fact>>();
-        lake.byCustomer((customer, facts) -> {
-            var id = new CustomerId(customer);
-            nothing.remove(id);
-            part.put(id, facts);
-            if (part.size() >= FOLDED_AT_ONCE) {
-                save(part, day);
-                part.clear();
-            }
-        });
-        save(part, day);
+        lake.byCustomer(
+                FOLDED_AT_ONCE,
+                some -> {
+                    var part = new HashMap<CustomerId, List<Fact>>();
+                    some.forEach((customer, facts) -> part.put(new CustomerId(customer), facts));
+                    nothing.removeAll(part.keySet());
+                    save(part, day);
+                });
         inParts(nothing, some -> fold(some, day));
         log.info(
                 "folded all through the lake facts={} tookMs={}",

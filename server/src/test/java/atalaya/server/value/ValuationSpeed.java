@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,17 +105,13 @@ final class ValuationSpeed {
     private static List<Scored.Known> fold(Lake lake) {
         var settings = ValueSettings.usual();
         var known = new ArrayList<Scored.Known>();
-        var part = new HashMap<Long, List<Fact>>();
         var facts = new AtomicLong();
-        lake.byCustomer((customer, mine) -> {
-            facts.addAndGet(mine.size());
-            part.put(customer, mine);
-            if (part.size() >= FOLDED_AT_ONCE) {
-                known.addAll(fold(part, settings));
-                part.clear();
-            }
-        });
-        known.addAll(fold(part, settings));
+        lake.byCustomer(
+                FOLDED_AT_ONCE,
+                part -> {
+                    part.values().forEach(mine -> facts.addAndGet(mine.size()));
+                    known.addAll(fold(part, settings));
+                });
         System.out.printf("facts=%,d%n", facts.get());
         return known;
     }
