@@ -36,6 +36,7 @@ import picocli.CommandLine.Help.Ansi;
             EventCommand.class,
             KeyCommand.class,
             TraitCommand.class,
+            ModelCommand.class,
             CallCommand.class,
             TreatmentCommand.class,
             DemoCommand.class,

@@ -5,6 +5,7 @@ import atalaya.server.ingest.ImportOptions;
 import atalaya.server.ingest.ImportResult;
 import atalaya.server.ingest.Importer;
 import atalaya.server.resolve.Customers;
+import atalaya.server.resolve.Models;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import atalaya.server.store.Phrase;
@@ -110,10 +111,15 @@ final class ImportCommand implements Callable<Integer> {
     /// the same data.
     private void place(Rooms rooms) {
         var begun = Instant.now();
+        output.show(output.text("import.placing"));
         rooms.get(Journey.class).place();
+        output.erase();
         output.done(
                 output.text("import.placed", rooms.get(Customers.class).count()),
                 Duration.between(begun, Instant.now()));
+        if (rooms.get(Models.class).published().epoch() == 0) {
+            output.say("    " + output.text("import.unlearned"));
+        }
     }
 
     private void tell(ImportResult result) {

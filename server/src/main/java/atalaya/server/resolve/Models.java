@@ -1,6 +1,8 @@
 package atalaya.server.resolve;
 
 import atalaya.identity.match.MatchModel;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class Models {
 
     private static final String READ = "select model from resolve.model where epoch = :epoch";
+
+    private static final String PUBLISHED =
+            """
+            select epoch, model.records, model.published_at
+              from resolve.progress left join resolve.model using (epoch)
+            """;
 
     private static final String ADD =
             """
@@ -38,6 +46,29 @@ public class Models {
     /// The model in use.
     public MatchModel current() {
         return of(sql.sql("select epoch from resolve.progress").query(Integer.class).single());
+    }
+
+    /// A model that was published, or ships.
+    ///
+    /// @param epoch how many were published before it; 0 of the one that ships
+    /// @param records how many it was learned from; 0 of the one that ships
+    /// @param publishedAt null of the one that ships
+    public record Published(
+            int epoch, MatchModel model, long records, @Nullable Instant publishedAt) {}
+
+    /// The model in use, and where it comes from.
+    public Published published() {
+        return sql.sql(PUBLISHED)
+                .query((row, _) -> {
+                    int epoch = row.getInt("epoch");
+                    var at = row.getObject("published_at", OffsetDateTime.class);
+                    return new Published(
+                            epoch,
+                            of(epoch),
+                            row.getLong("records"),
+                            at == null ? null : at.toInstant());
+                })
+                .single();
     }
 
     /// The model of an epoch; what was published never changes.

@@ -12,6 +12,8 @@ import atalaya.identity.standard.StandardRecord;
 import atalaya.identity.standard.Standardizer;
 import atalaya.server.ingest.LoggedRecord;
 import atalaya.server.ingest.RecordLog;
+import atalaya.server.store.AtalayaError;
+import atalaya.server.store.AtalayaError.Exit;
 import atalaya.server.store.Copies;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -104,7 +106,10 @@ public class Rebuild {
     public record Learned(MatchModel model, int records, Reading read) {}
 
     /// Learns a model from all records that are there. Nothing changes until it is published.
+    ///
+    /// @throws AtalayaError 4201 where they do not fit in memory
     public Learned learn(long seed) {
+        refuseTooMany();
         var read = new Reading(records).catchUp();
         var known =
                 read.all().stream()
@@ -166,10 +171,28 @@ public class Rebuild {
                         .param("position", state.position())
                         .query(Long.class)
                         .single();
-        long fit = Runtime.getRuntime().maxMemory() / BYTES_OF_A_RECORD;
         return waiting > MANY_RECORDS
                 && waiting >= state.lastSerial()
-                && waiting + state.lastSerial() <= fit;
+                && waiting + state.lastSerial() <= fit();
+    }
+
+    /// How many records can be placed at once in the memory that this process may take.
+    private static long fit() {
+        return Runtime.getRuntime().maxMemory() / BYTES_OF_A_RECORD;
+    }
+
+    private void refuseTooMany() {
+        long all = sql.sql("select count(*) from ingest.record").query(Long.class).single();
+        if (all > fit()) {
+            throw new AtalayaError(
+                            4201,
+                            Exit.FAILED,
+                            "%,d records do not fit in memory together, only %,d do",
+                            all,
+                            fit())
+                    .remedy(
+                            "a machine with more memory: a quarter of it may be taken, 4 KB a record");
+        }
     }
 
     /// What the log holds up to some position: each record once, where it last changed. One that

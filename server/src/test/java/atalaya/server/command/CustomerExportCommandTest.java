@@ -81,7 +81,7 @@ class CustomerExportCommandTest {
         assertThat(hash).hasSize(64);
         assertThat(members.lines()).hasSize(RECORDS + 1);
         assertThat(Partitions.hash(memberships(members))).as("of what is exported").isEqualTo(hash);
-        assertThat(inMemory()).as("the same files in memory").isEqualTo(hash);
+        assertThat(inMemory(database.address())).as("the same files in memory").isEqualTo(hash);
 
         mergeAndUndo(members);
         assertThat(export(database.address(), "--hash")).as("merged, undone").isEqualTo(hash);
@@ -100,6 +100,29 @@ class CustomerExportCommandTest {
                     .as("shuffled, seed %d", seed)
                     .isEqualTo(hash);
         }
+    }
+
+    @Test
+    void whatIsLearnedPlacesTheSameRecordsInTheStoreAndInMemory() throws IOException {
+        write(people(5));
+        try (var another = TestDatabase.create()) {
+            var address = another.address();
+            imported(address);
+            assertThat(model(address, "show")).contains("ship");
+
+            assertThat(model(address, "learn", "--json"))
+                    .contains("\"epoch\" : 1", "\"placed\" : " + RECORDS, "\"name\" : \"learned\"");
+
+            assertThat(model(address, "show"))
+                    .startsWith("Model 1, learned from " + RECORDS + " records");
+            assertThat(inMemory(address)).isEqualTo(export(address, "--hash"));
+        }
+    }
+
+    private String model(String address, String... words) {
+        var all = new ArrayList<>(List.of("model"));
+        all.addAll(List.of(words));
+        return done(run(address, all.toArray(String[]::new))).out();
     }
 
     /// The lines of each source, whose names are made what a source may be called.
@@ -147,9 +170,9 @@ class CustomerExportCommandTest {
         return done(run(address, "customer", "export", what)).out().strip();
     }
 
-    private String inMemory() throws IOException {
+    private String inMemory(String address) throws IOException {
         var model = folder.resolve("model.json");
-        Files.writeString(model, export(database.address(), "--model"));
+        Files.writeString(model, export(address, "--model"));
         var words = new ArrayList<String>();
         words.add("resolve");
         try (var files = Files.list(folder)) {
