@@ -2,6 +2,7 @@ package atalaya.server.command;
 
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
+import atalaya.server.store.Phrase;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,10 @@ record Failures(boolean debug, Locale language)
 
     private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
+    private static final Phrase INTERRUPTED =
+            Phrase.of(
+                    "interrupted; nothing stored is lost, and the same command goes on from there");
+
     @Override
     public int handleExecutionException(Exception thrown, CommandLine line, ParseResult parsed) {
         return report(explain(thrown), thrown, line);
@@ -36,12 +41,24 @@ record Failures(boolean debug, Locale language)
     }
 
     private int report(AtalayaError error, Throwable thrown, CommandLine line) {
-        line.getErr().println(error.text(language));
+        line.getErr().println(isEnding() ? INTERRUPTED.in(language) : error.text(language));
         log.info("command failed code={}", error.code(), thrown);
         if (debug) {
             thrown.printStackTrace(line.getErr());
         }
         return error.exit().status();
+    }
+
+    /// Whether the process was told to end: what breaks then is nothing to be mended.
+    private static boolean isEnding() {
+        var hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true; // no hook can be added any more: there is no other way to ask
+        }
     }
 
     /// Finds the failure a person can mend below those that only say who called whom.
