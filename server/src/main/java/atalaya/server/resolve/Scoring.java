@@ -6,6 +6,7 @@ import atalaya.identity.match.Hubs;
 import atalaya.identity.match.MatchModel;
 import atalaya.identity.match.PairComparer;
 import atalaya.identity.match.Prepared;
+import atalaya.identity.match.Preparer;
 import atalaya.identity.match.Scorer;
 import atalaya.identity.standard.StandardRecord;
 import java.util.List;
@@ -20,13 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It serves as long as model and hubs stay the same, and remembers the records it met.
 final class Scoring {
 
-    private static final int REMEMBERED = 20_000;
-
     private final MatchModel model;
     private final Hubs hubs;
     private final Scorer scorer;
     private final Set<Long> hubsNow;
     private final Map<Long, Ready> ready = new ConcurrentHashMap<>();
+
+    /// Remembers words and streets; begins anew when the records that hold them are forgotten.
+    private volatile Preparer preparer;
+
     private final ThreadLocal<Comparing> comparing;
 
     /// @param hubs hashes of the identifiers that too many records hold
@@ -35,6 +38,7 @@ final class Scoring {
         this.hubsNow = Set.copyOf(hubs);
         this.hubs = identifier -> hubs.contains(Holders.hash(identifier));
         this.scorer = new Scorer(model);
+        this.preparer = scorer.newPreparer(this.hubs);
         this.comparing = ThreadLocal.withInitial(() -> new Comparing(scorer.newComparer()));
     }
 
@@ -86,10 +90,11 @@ final class Scoring {
         if (known != null && known.standard().equals(standing.standard())) {
             return known.prepared();
         }
-        if (ready.size() > REMEMBERED) {
+        if (ready.size() > StandardRecords.REMEMBERED) {
             ready.clear();
+            preparer = scorer.newPreparer(hubs);
         }
-        var prepared = scorer.prepare(standing.standard(), hubs);
+        var prepared = preparer.prepare(standing.standard());
         ready.put(standing.record(), new Ready(standing.standard(), prepared));
         return prepared;
     }

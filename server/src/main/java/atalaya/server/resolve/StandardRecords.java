@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class StandardRecords {
 
-    private static final int REMEMBERED = 20_000;
+    /// A tenth of the memory, at 4 KB a record.
+    static final int REMEMBERED =
+            (int) Math.max(20_000, Runtime.getRuntime().maxMemory() / 10 / 4_000);
 
     private static final String FIND =
             """
@@ -119,10 +121,14 @@ final class StandardRecords {
         if (records.isEmpty()) {
             return List.of();
         }
-        return sql.sql(FIND)
+        return sql
+                .sql(FIND)
                 .param("records", Numbers.array(records))
-                .query(StandardRecords::standing)
-                .list();
+                .query(StandardRecords::stored)
+                .list()
+                .parallelStream()
+                .map(Stored::standing)
+                .toList();
     }
 
     synchronized void save(List<Standing> standings) {
@@ -147,12 +153,26 @@ final class StandardRecords {
         return standings.stream().map(text).toArray(String[]::new);
     }
 
-    static Standing standing(ResultSet row, int number) throws SQLException {
-        return new Standing(
+    /// A row whose form is still to be read: what takes long, and any processor can do.
+    record Stored(
+            long record,
+            long serial,
+            boolean retired,
+            byte[] standard,
+            long[] keys,
+            long[] identifiers) {
+
+        Standing standing() {
+            return new Standing(record, serial, retired, read(standard), keys, identifiers);
+        }
+    }
+
+    static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
                 row.getLong("record"),
                 row.getLong("serial"),
                 row.getBoolean("retired"),
-                read(row.getBytes("standard")),
+                row.getBytes("standard"),
                 Numbers.read(row.getArray("keys")),
                 Numbers.read(row.getArray("identifiers")));
     }
