@@ -99,7 +99,8 @@ public class ApiKeys {
     @Transactional
     public String forActing(SignedIn who, String name, Set<Role> roles) {
         var key = fresh();
-        var program = people.add("key-" + key, name, roles, null, Preferences.DEFAULT.language());
+        var program =
+                people.add(Person.PROGRAM + key, name, roles, null, Preferences.DEFAULT.language());
         return make(who, key, null, null, program.person());
     }
 

@@ -2,6 +2,7 @@ package atalaya.server.access;
 
 import atalaya.server.access.AuditLog.Act;
 import atalaya.server.access.AuditLog.End;
+import atalaya.server.access.Reads.Read;
 import jakarta.annotation.PreDestroy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,15 +34,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// before, so that an edit, deletion, insertion, swap or cut shows in [#verify].
 ///
 /// It holds ids, never values. Changes are written in the transaction that makes them. Reads are
-/// queued and written in batches a moment later, so that no page waits for them; a full queue makes
-/// the reader wait rather than forget.
+/// queued and written in batches a moment later, so that no page waits for them, and those of a
+/// program in one entry for each second ([Reads]); a full queue makes the reader wait rather than
+/// forget.
 @Component
 public final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
     private static final int WAITING_READS = 10_000;
-    private static final int BATCH = 500;
     private static final int VERIFY_PAGE = 5_000;
     private static final long WITNESS_MS = 500;
     private static final Pattern ACT = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
@@ -52,10 +53,10 @@ public final class Audit {
     private final AuditLog entries;
     private final AuditWitness witness;
     private final InstantSource time;
-    private final LinkedBlockingQueue<Act> reads = new LinkedBlockingQueue<>(WAITING_READS);
+    private final LinkedBlockingQueue<Read> reads = new LinkedBlockingQueue<>(WAITING_READS);
     private final Semaphore wake = new Semaphore(0);
     private final ReentrantLock writing = new ReentrantLock();
-    private final List<Act> batch = new ArrayList<>();
+    private final List<Read> batch = new ArrayList<>();
     private final AtomicReference<End> newest = new AtomicReference<>();
     private final Thread writer;
     private long witnessed;
@@ -90,7 +91,7 @@ public final class Audit {
     /// Writes down that somebody saw something, soon.
     public void recordRead(SignedIn who, String act, Collection<String> subjects) {
         var seen = act(who.person().person(), act, subjects, null);
-        if (reads.offer(seen)) {
+        if (reads.offer(new Read(seen, who.person().isProgram()))) {
             wake.release();
         } else {
             append(List.of(seen));
@@ -187,9 +188,9 @@ public final class Audit {
 
     private void writeBatch() {
         if (batch.isEmpty()) {
-            reads.drainTo(batch, BATCH);
+            reads.drainTo(batch);
         }
-        append(batch);
+        append(Reads.together(batch));
         batch.clear();
     }
 

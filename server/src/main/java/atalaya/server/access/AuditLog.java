@@ -6,8 +6,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +31,10 @@ final class AuditLog {
     private static final String APPEND =
             """
             insert into access.audit (entry, at, person, act, subjects, reason, hash)
-            values (:entry, :at, :person, :act, :subjects, :reason, :hash)
+            select entry, at, person, act, string_to_array(subjects, chr(10)), reason, hash
+              from unnest(:entries::bigint[], :times::timestamptz[], :people::bigint[],
+                          :acts::text[], :subjects::text[], :reasons::text[], :hashes::bytea[])
+                as given (entry, at, person, act, subjects, reason, hash)
             """;
 
     private static final String AFTER =
@@ -124,13 +129,17 @@ final class AuditLog {
                 .query((rs, row) -> row)
                 .list();
         var end = end();
+        var chain = new ArrayList<Kept>();
         for (var act : acts) {
-            end = append(act, end);
+            var kept = link(act, end);
+            chain.add(kept);
+            end = new End(kept.entry().entry(), kept.hash());
         }
+        insert(chain);
         return end;
     }
 
-    private End append(Act act, End end) {
+    private static Kept link(Act act, End end) {
         var entry =
                 new AuditEntry(
                         end.entry() + 1,
@@ -139,17 +148,25 @@ final class AuditLog {
                         act.act(),
                         act.subjects(),
                         act.reason());
-        var hash = entry.hashAfter(end.hash());
+        return new Kept(entry, entry.hashAfter(end.hash()));
+    }
+
+    private void insert(List<Kept> chain) {
+        var entries = chain.stream().map(Kept::entry).toList();
         sql.sql(APPEND)
-                .param("entry", entry.entry())
-                .param("at", utc(entry.at()))
-                .param("person", entry.person())
-                .param("act", entry.act())
-                .param("subjects", entry.subjects().toArray(String[]::new))
-                .param("reason", entry.reason(), Types.VARCHAR)
-                .param("hash", hash)
+                .param("entries", entries.stream().mapToLong(AuditEntry::entry).toArray())
+                .param("times", texts(entries, entry -> entry.at().toString()))
+                .param("people", entries.stream().mapToLong(AuditEntry::person).toArray())
+                .param("acts", texts(entries, AuditEntry::act))
+                .param("subjects", texts(entries, entry -> String.join("\n", entry.subjects())))
+                .param("reasons", texts(entries, AuditEntry::reason))
+                .param("hashes", chain.stream().map(Kept::hash).toArray(byte[][]::new))
                 .update();
-        return new End(entry.entry(), hash);
+    }
+
+    private static @Nullable String[] texts(
+            List<AuditEntry> entries, Function<AuditEntry, @Nullable String> text) {
+        return entries.stream().map(text).toArray(String[]::new);
     }
 
     private static Kept read(ResultSet row, int number) throws SQLException {

@@ -29,6 +29,9 @@ public record Person(
                     Preferences.DEFAULT,
                     true);
 
+    /// What the logins of programs begin with, before the name of their key.
+    static final String PROGRAM = "key-";
+
     public Person {
         roles = Set.copyOf(roles);
     }
@@ -41,5 +44,10 @@ public record Person(
 
     public boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /// Whether it is a program, which acts with a key.
+    public boolean isProgram() {
+        return login.startsWith(PROGRAM);
     }
 }

@@ -219,6 +219,17 @@ public final class Policy {
                             Collectors.toUnmodifiableMap(
                                     row -> row.method() + " " + row.path(), Function.identity()));
 
+    /// Rows whose path ends anywhere below.
+    private static final List<Route> OPEN_ENDED =
+            ROUTES.stream().filter(row -> row.path().endsWith("/**")).toList();
+
+    /// All other rows by the [#shape] of their path, so that a request is held against a few.
+    private static final Map<String, List<Route>> SHAPED =
+            ROUTES.stream()
+                    .filter(row -> row.pattern().hasPatternSyntax())
+                    .filter(row -> !OPEN_ENDED.contains(row))
+                    .collect(Collectors.groupingBy(row -> shape(row.method(), row.path())));
+
     private static final Map<Role, Map<FieldClass, Sight>> SIGHTS = sights();
 
     private Policy() {}
@@ -232,10 +243,20 @@ public final class Policy {
             return Optional.of(fixed);
         }
         var parsed = PathContainer.parsePath(path);
-        return ROUTES.stream()
-                .filter(row -> row.method().equals(asked))
-                .filter(row -> row.path().equals(path) || row.pattern().matches(parsed))
+        var shaped = SHAPED.getOrDefault(shape(asked, path), List.of());
+        return Stream.concat(
+                        shaped.stream(),
+                        OPEN_ENDED.stream().filter(row -> row.method().equals(asked)))
+                .filter(row -> row.pattern().matches(parsed))
                 .min(Comparator.comparing(Route::pattern));
+    }
+
+    /// What a path and the pattern that it matches have in common: the method, the first part,
+    /// which no pattern leaves open, and how many parts there are.
+    private static String shape(String method, String path) {
+        int end = path.indexOf('/', 1);
+        var first = end < 0 ? path : path.substring(0, end);
+        return method + first + path.chars().filter(c -> c == '/').count();
     }
 
     /// Whether programs call this path with a write key, by whatever method.

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,19 +119,28 @@ final class ProfileStore {
                     + ACTIVE
                     + "where customer = :customer";
 
-    /// People and companies first: a bare identifier counts only where nobody holds it.
+    /// Of each identifier asked for, by its place among them, the first two who hold it. People and
+    /// companies first: a bare identifier counts only where nobody holds it.
+    ///
+    /// PostgreSQL is kept from seeing how many are asked for (the inner selects): it would plan
+    /// anew for so few each time, which takes four times as long as finding three.
     private static final String READ_HOLDERS =
             """
-            select customer, profile.type, name, golden::text as golden, interactions, first_at,
-                   last_at, outcome, updated_at
-              from profile.identifier held
-              join profile.profile using (customer)
+            select number, found.*
+              from unnest((select :types::text[]), (select :values::text[])) with ordinality
+                   as asked (type, value, number)
+             cross join lateral (
+                   select customer, profile.type, name, golden::text as golden, interactions,
+                          first_at, last_at, outcome, updated_at
+                     from profile.identifier held
+                     join profile.profile using (customer)
             """
                     + ACTIVE
                     + """
-                    where held.type = :type and held.value = :value
-                    order by profile.type = 'LEAF', customer
-                    limit 2
+                               where held.type = asked.type and held.value = asked.value
+                               order by profile.type = 'LEAF', customer
+                               limit 2) as found
+                     order by number, found.type = 'LEAF', customer
                     """;
 
     private static final String IDENTIFIERS =
@@ -289,15 +300,26 @@ final class ProfileStore {
                 .optional();
     }
 
-    /// The profile of the one customer that holds an identifier; empty where none does, or several
-    /// people or companies.
-    Optional<Stored> holder(IdentifierType type, String value) {
-        var holders =
-                sql.sql(READ_HOLDERS)
-                        .param("type", type.word())
-                        .param("value", value)
-                        .query(ProfileStore::stored)
-                        .list();
+    /// An identifier in standard form.
+    record Named(IdentifierType type, String value) {}
+
+    /// Of each identifier, in their order, the profile of the one customer that holds it; empty
+    /// where none does, or several people or companies.
+    List<Optional<Stored>> holders(List<Named> asked) {
+        var found = new HashMap<Integer, List<Stored>>();
+        sql.sql(READ_HOLDERS)
+                .param("types", asked.stream().map(one -> one.type().word()).toArray(String[]::new))
+                .param("values", asked.stream().map(Named::value).toArray(String[]::new))
+                .query((row, number) ->
+                        found.computeIfAbsent(row.getInt("number"), _ -> new ArrayList<>(2))
+                                .add(stored(row, number)))
+                .list();
+        return IntStream.rangeClosed(1, asked.size())
+                .mapToObj(number -> one(found.getOrDefault(number, List.of())))
+                .toList();
+    }
+
+    private static Optional<Stored> one(List<Stored> holders) {
         boolean isOne =
                 holders.size() == 1
                         || (holders.size() == 2

@@ -65,6 +65,7 @@ public class Profiles {
     private final Ledger ledger;
     private final Corrections corrections;
     private final ProfileStore store;
+    private final Glances glances;
     private final Activities activities;
     private final Cursors cursors;
 
@@ -77,6 +78,7 @@ public class Profiles {
             Ledger ledger,
             Corrections corrections,
             ProfileStore store,
+            Glances glances,
             Activities activities,
             Cursors cursors) {
         this.sql = sql;
@@ -87,6 +89,7 @@ public class Profiles {
         this.ledger = ledger;
         this.corrections = corrections;
         this.store = store;
+        this.glances = glances;
         this.activities = activities;
         this.cursors = cursors;
     }
@@ -174,7 +177,7 @@ public class Profiles {
     /// The same of the one customer that holds an identifier in standard form; empty where none
     /// does, or several people or companies.
     Optional<Profile> glance(IdentifierType type, String value) {
-        return store.holder(type, value).map(Profiles::glanced);
+        return glances.holder(new ProfileStore.Named(type, value)).map(Profiles::glanced);
     }
 
     private static Profile glanced(ProfileStore.Stored stored) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,30 @@ class AuditTest {
         audit.flush();
 
         assertThat(audit.verify()).isEqualTo(new AuditCheck.Intact(1_200, 1_200));
+    }
+
+    @Test
+    void whatAProgramReadsIsThereToFindById() {
+        var program =
+                new Person(
+                        8,
+                        Person.PROGRAM + "shop",
+                        "Shop",
+                        Set.of(Role.STEWARD),
+                        null,
+                        Preferences.DEFAULT,
+                        true);
+        audit.recordRead(new SignedIn(program, ANN.route()), "customer.viewed", "C-0001-0001");
+        audit.recordRead(new SignedIn(program, ANN.route()), "customer.viewed", "C-0001-0002");
+        audit.flush();
+
+        for (var id : List.of("C-0001-0001", "C-0001-0002")) {
+            assertThat(audit.find(subject(id), Long.MAX_VALUE, 10))
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.person()).isEqualTo(8))
+                    .satisfies(told -> assertThat(told.subjects()).contains(id));
+        }
+        assertThat(audit.verify()).isInstanceOf(AuditCheck.Intact.class);
     }
 
     @Test

@@ -24,6 +24,15 @@ class PolicyTest {
     }
 
     @Test
+    void everyRowIsFoundByAPathThatIsLikeNoOther() {
+        for (var row : Policy.ROUTES) {
+            var path = row.path().replaceAll("\\{[^}]*}", "x-1").replace("**", "deep/below");
+
+            assertThat(Policy.find(row.method(), path)).as(row.path()).contains(row);
+        }
+    }
+
+    @Test
     void aHeadIsAskedLikeItsGet() {
         assertThat(Policy.find("HEAD", "/audit")).isEqualTo(Policy.find("GET", "/audit"));
     }

@@ -5,6 +5,7 @@ import atalaya.server.access.Policy;
 import atalaya.server.access.Sessions;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -20,6 +21,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// What every request goes through, in this order: headers of the answer, where a change comes from
 /// ([SameOrigin]), its token ([CsrfTokens]), who asks ([SessionContext]), and whether the policy
@@ -85,6 +87,16 @@ class Guard {
     @Bean
     SecurityObservationSettings filtersUnmeasured() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    WebMvcRegistrations controllersByRow() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new RowMapping();
+            }
+        };
     }
 
     /// Nobody signs in through Spring's own ways; without this Boot would invent a user.

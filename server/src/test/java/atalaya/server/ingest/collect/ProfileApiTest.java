@@ -13,8 +13,13 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +69,39 @@ class ProfileApiTest {
                 post("/v1/customers/lookup", "{\"type\":\"email\",\"value\":\"ann@lee.example\"}");
         assertThat(looked.path("customer").asString()).isEqualTo(id);
         assertThat(looked.at("/traits/givenName").asString()).isEqualTo("Ann");
+    }
+
+    /// A question that the store itself refuses is among them.
+    @Test
+    void whoeverAsksAtTheSameMomentGetsTheirOwnAnswer() throws Exception {
+        var ann = get("/v1/customers/user_id:ann", steward).path("customer").asString();
+        var tim = get("/v1/customers/user_id:tim", steward).path("customer").asString();
+        var asked = new ArrayList<Future<String>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 64; i++) {
+                var value = List.of("ann", "tim", "nobody", "no\\u0000thing").get(i % 4);
+                asked.add(
+                        threads.submit(() ->
+                                post(
+                                                "/v1/customers/lookup",
+                                                "{\"type\":\"user_id\",\"value\":\"%s\"}"
+                                                        .formatted(value))
+                                        .path("customer")
+                                        .asString("")));
+            }
+        }
+
+        for (int i = 0; i < asked.size(); i++) {
+            assertThat(asked.get(i).get()).isEqualTo(List.of(ann, tim, "", "").get(i % 4));
+        }
+    }
+
+    @Test
+    void anAnswerSaysItsLengthFirst() {
+        var answer = ask("/v1/customers/user_id:ann", steward);
+
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
     }
 
     @Test
