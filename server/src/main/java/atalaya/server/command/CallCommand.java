@@ -4,6 +4,7 @@ import atalaya.server.access.WriteKey;
 import atalaya.server.access.WriteKey.Trust;
 import atalaya.server.contact.CallReport;
 import atalaya.server.contact.Caller;
+import atalaya.server.contact.Channel;
 import atalaya.server.contact.Extensions;
 import atalaya.server.contact.Phase;
 import atalaya.server.contact.Telephony;
@@ -100,7 +101,9 @@ final class CallCommand implements Callable<Integer> {
 
     private Telephony.Answer tell(
             Telephony telephony, String id, Phase phase, @Nullable String desk) {
-        var report = new CallReport(id, phase, Caller.read(number), desk, queue, wait, null);
+        var report =
+                new CallReport(
+                        id, phase, Channel.CALL, Caller.read(number), desk, queue, wait, null);
         return telephony.tell(report, new WriteKey("command", SOURCE, Trust.SERVER));
     }
 

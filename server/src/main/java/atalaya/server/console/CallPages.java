@@ -2,8 +2,7 @@ package atalaya.server.console;
 
 import atalaya.identity.record.Attribute;
 import atalaya.identity.record.RecordType;
-import atalaya.identity.standard.Phones;
-import atalaya.server.access.FieldClass;
+import atalaya.identity.standard.IdentifierType;
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.page.CallPage;
 import atalaya.server.console.page.CustomerPage.Chip;
@@ -67,7 +66,7 @@ final class CallPages {
 
     /// @param failed whether the caller just answered wrongly
     CallPage of(SignedIn who, Call call, boolean failed, Words w, SourceTags tags) {
-        var recognition = callers.whoHoldsNumber(call.number(), call.country(), w.now());
+        var recognition = callers.whoMakes(call, w.now());
         var profile = profile(who, call, recognition);
         var candidates =
                 recognition.candidates().stream().flatMap(one -> seen(who, one).stream()).toList();
@@ -83,6 +82,8 @@ final class CallPages {
                 call.call(),
                 ring(who, call, recognition, profile, w),
                 profile.map(one -> who(who, one, w)).orElse(null),
+                call.channel().word(),
+                call.named() == null,
                 asks ? "several" : profile.isPresent() ? "one" : word(call),
                 asks ? cards(candidates, w) : List.of(),
                 recognition instanceof Recognition.Several(var _, int holders) ? holders : 0,
@@ -96,7 +97,7 @@ final class CallPages {
     }
 
     private static String word(Call call) {
-        return call.number() == null ? "hidden" : "nobody";
+        return call.number() == null && call.named() == null ? "hidden" : "nobody";
     }
 
     /// Somebody it may be whom this person may see.
@@ -131,7 +132,6 @@ final class CallPages {
     private CallPage.Ring ring(
             SignedIn who, Call call, Recognition recognition, Optional<Profile> profile, Words w) {
         var state = call.state().name().toLowerCase(Locale.ROOT);
-        var number = call.number();
         var line = new ArrayList<String>();
         if (call.queue() != null) {
             line.add(
@@ -146,17 +146,14 @@ final class CallPages {
                             "console.call.waited",
                             "%d:%02d".formatted(waited.toMinutes(), waited.toSecondsPart())));
         }
-        int times = number == null ? 0 : calls.countOf(number, w.now().minus(COUNTED));
+        int times = calls.countLike(call, w.now().minus(COUNTED));
         if (times > 1) {
-            line.add(w.text("console.call.times", times));
+            line.add(w.text("console.call.times." + call.channel().word(), times));
         }
         return new CallPage.Ring(
                 state,
-                w.text("console.call.state." + state),
-                number == null
-                        ? w.text("console.call.hidden")
-                        : who.masks()
-                                .show(FieldClass.PHONE, Phones.readable(number, call.country())),
+                CallWords.state(call, w),
+                CallWords.caller(who, call, w),
                 String.join(" · ", line),
                 profile.isEmpty() ? null : sure(call, recognition, profile.get(), w));
     }
@@ -171,8 +168,15 @@ final class CallPages {
         return recognition.candidates().stream()
                 .filter(one -> one.customer().equals(profile.customer()))
                 .findFirst()
-                .map(one -> w.text("console.call.by-number", w.percent(one.likelihood())))
+                .map(one -> by(call, w.percent(one.likelihood()), w))
                 .orElseGet(() -> w.text("console.call.chosen"));
+    }
+
+    private static String by(Call call, String sure, Words w) {
+        var named = call.named();
+        return named == null
+                ? w.text("console.call.by-number", sure)
+                : w.text("console.call.by-identifier", CallWords.kind(named, w), sure);
     }
 
     private CallPage.Who who(SignedIn who, Profile profile, Words w) {
@@ -292,8 +296,15 @@ final class CallPages {
                 topics,
                 Objects.requireNonNullElse(call.draft(), ""),
                 profile.isEmpty() && !asks,
-                profile.isEmpty() && call.number() == null,
+                profile.isEmpty() && !mayHoldANote(call),
                 departments);
+    }
+
+    /// Whether it came with something that a note can belong to while nobody is known.
+    private static boolean mayHoldANote(Call call) {
+        var named = call.named();
+        return call.number() != null
+                || named != null && named.type().equals(IdentifierType.EMAIL.word());
     }
 
     private static List<CallPage.Same> same(

@@ -1,13 +1,19 @@
 package atalaya.server.console;
 
+import atalaya.identity.standard.Phones;
+import atalaya.server.access.FieldClass;
+import atalaya.server.access.SignedIn;
 import atalaya.server.console.draw.Meter;
 import atalaya.server.console.page.CallPage;
 import atalaya.server.console.page.Words;
 import atalaya.server.contact.Call;
+import atalaya.server.contact.Caller;
+import atalaya.server.contact.Channel;
 import atalaya.server.contact.OpenMatter;
 import atalaya.server.contact.Reason;
 import atalaya.server.contact.Reason.Sign;
 import atalaya.server.contact.Situation;
+import atalaya.server.profile.Lookup;
 import atalaya.server.profile.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +46,34 @@ record CallWords(Words w, EventWords events) {
                     Sign.Kind.LOW_SCORE, "star",
                     Sign.Kind.ESCALATED, "triangle-alert",
                     Sign.Kind.VIEWED, "eye");
+
+    /// Where a call stands; a chat waits where a telephone rings.
+    static String state(Call call, Words w) {
+        var key = "console.call.state." + call.state().name().toLowerCase(Locale.ROOT);
+        return w.textOr(key + "." + call.channel().word(), w.text(key));
+    }
+
+    /// What a call came with, as this person may see it: the number, or what stands in its place.
+    static String caller(SignedIn who, Call call, Words w) {
+        var number = call.number();
+        if (number != null) {
+            return who.masks().show(FieldClass.PHONE, Phones.readable(number, call.country()));
+        }
+        var named = call.named();
+        if (named != null) {
+            return Lookup.type(named.type())
+                    .map(type -> who.masks().show(Lookup.attribute(type), named.value()))
+                    .orElse(named.value());
+        }
+        return w.text(
+                call.channel() == Channel.CALL ? "console.call.hidden" : "console.call.nameless");
+    }
+
+    /// What kind of identifier somebody came with.
+    static String kind(Caller.Named named, Words w) {
+        var type = Lookup.type(named.type()).map(Enum::name).orElse(named.type());
+        return w.text("console.identifier." + type.toLowerCase(Locale.ROOT));
+    }
 
     /// The likeliest reason; empty when nothing points anywhere.
     Optional<CallPage.Why> why(Situation situation) {

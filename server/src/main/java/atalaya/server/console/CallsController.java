@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -243,13 +242,11 @@ class CallsController {
 
     private static CallsPage.OwnLine own(
             SignedIn who, Call one, Map<Long, ProfileRow> names, Words w) {
-        var number =
-                one.number() == null
-                        ? w.text("console.call.hidden")
-                        : number(who, Phones.readable(one.number(), one.country()));
         var title =
-                row(one.record(), names).map(r -> who.masks().showName(r.name())).orElse(number);
-        var state = w.text("console.call.state." + one.state().name().toLowerCase(Locale.ROOT));
+                row(one.record(), names)
+                        .map(r -> who.masks().showName(r.name()))
+                        .orElseGet(() -> CallWords.caller(who, one, w));
+        var state = CallWords.state(one, w);
         boolean unwritten =
                 one.state() == Call.State.ENDED
                         && one.closedAt() == null

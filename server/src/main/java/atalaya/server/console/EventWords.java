@@ -64,7 +64,15 @@ record EventWords(Words words, SourceTags tags, Masks masks) {
                     Map.entry("Payment Received", "wallet"),
                     Map.entry("Fee Charged", "receipt"),
                     Map.entry("Chat Started", "message-square"),
-                    Map.entry("Chat Ended", "message-square"));
+                    Map.entry("Chat Ended", "message-square"),
+                    Map.entry("Chat Answered", "message-square"),
+                    Map.entry("Chat Transferred", "message-square"),
+                    Map.entry("Chat Abandoned", "message-square"),
+                    Map.entry("Email Received", "mail"),
+                    Map.entry("Email Taken", "mail"),
+                    Map.entry("Email Transferred", "mail"),
+                    Map.entry("Email Answered", "mail"),
+                    Map.entry("Email Unanswered", "mail"));
 
     /// What matters most of an interaction; the rest follows in its own order.
     private static final List<String> FIRST =

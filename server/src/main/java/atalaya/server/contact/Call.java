@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source whose telephony told of it
 /// @param number E.164, or the digits that came; null when hidden
 /// @param country by which the number is read, or null
+/// @param named what somebody without a number came with, in standard form, or null
 /// @param agent at whose desk it is, by extension or login; null while it waits in a queue
 /// @param record of whoever it is taken to be, or null while nobody is
 /// @param chosenBy the person who said who it is; null while only the number says so
@@ -22,6 +23,8 @@ public record Call(
         String callId,
         @Nullable String number,
         @Nullable String country,
+        Channel channel,
+        Caller.@Nullable Named named,
         State state,
         @Nullable String agent,
         @Nullable String queue,

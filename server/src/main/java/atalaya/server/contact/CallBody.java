@@ -1,15 +1,18 @@
 package atalaya.server.contact;
 
+import atalaya.identity.standard.IdentifierType;
 import atalaya.server.ingest.source.EventReader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,18 +20,25 @@ import tools.jackson.databind.JsonNode;
 /// The body of `POST /v1/calls`: its schema, and how it is read.
 ///
 /// @param call by which telephony knows the call
+/// @param channel `call` when absent
 /// @param number of the caller in any form; absent or `anonymous` when it is hidden
+/// @param identifier what somebody without a number comes with
 /// @param agent an extension or a login
 /// @param waitSeconds in the queue, `wait_seconds`
 /// @param at RFC 3339; the moment of arrival when absent
 record CallBody(
         String call,
         String phase,
+        @Nullable String channel,
         @Nullable String number,
+        @Nullable Identifier identifier,
         @Nullable String agent,
         @Nullable String queue,
         @JsonProperty("wait_seconds") @Nullable Integer waitSeconds,
         @Nullable Instant at) {
+
+    /// @param type such as `email`, `user_id` or `customer`
+    record Identifier(String type, String value) {}
 
     private static final int LONGEST_ID = 80;
     private static final int LONGEST = 100;
@@ -56,6 +66,8 @@ record CallBody(
         var properties = new LinkedHashMap<String, Object>();
         properties.put("call", text(LONGEST_ID));
         properties.put("phase", Map.of("enum", Phase.words()));
+        properties.put("channel", Map.of("enum", Channel.words()));
+        properties.put("identifier", identified());
         properties.put("number", Map.of("type", List.of("string", "null"), "maxLength", LONGEST));
         properties.put("agent", optional());
         properties.put("queue", optional());
@@ -71,6 +83,23 @@ record CallBody(
         schema.put("required", List.of("call", "phase"));
         schema.put("properties", properties);
         return schema;
+    }
+
+    private static Map<String, Object> identified() {
+        return Map.of(
+                "type",
+                List.of("object", "null"),
+                "required",
+                List.of("type", "value"),
+                "properties",
+                Map.of("type", Map.of("enum", identifierTypes()), "value", text(LONGEST)));
+    }
+
+    private static List<String> identifierTypes() {
+        return Stream.concat(
+                        Stream.of(Callers.CUSTOMER),
+                        Arrays.stream(IdentifierType.values()).map(IdentifierType::word))
+                .toList();
     }
 
     private static Map<String, Object> text(int longest) {
@@ -93,13 +122,47 @@ record CallBody(
         return new CallReport(
                 required(json, "call", LONGEST_ID),
                 phase,
-                Caller.read(text(json, "number", LONGEST)),
+                channel(json),
+                caller(json),
                 Optional.ofNullable(text(json, "agent", LONGEST))
                         .map(Extensions::standard)
                         .orElse(null),
                 text(json, "queue", LONGEST),
                 seconds(json),
                 time(json, now));
+    }
+
+    private static Channel channel(JsonNode json) {
+        var word = text(json, "channel", LONGEST);
+        return word == null
+                ? Channel.CALL
+                : Channel.parse(word)
+                        .orElseThrow(() ->
+                                new Wrong(
+                                        "channel",
+                                        "must be one of " + String.join(", ", Channel.words())));
+    }
+
+    private static Caller caller(JsonNode json) {
+        var number = text(json, "number", LONGEST);
+        var identifier = json.path("identifier");
+        if (identifier.isMissingNode() || identifier.isNull()) {
+            return Caller.read(number);
+        }
+        if (!identifier.isObject()) {
+            throw new Wrong("identifier", "must be an object with type and value");
+        }
+        if (number != null) {
+            throw new Wrong("identifier", "stands in place of number: send one of them");
+        }
+        var type = required(identifier, "type", LONGEST);
+        if (!identifierTypes().contains(type)) {
+            throw new Wrong("type", "must be one of " + String.join(", ", identifierTypes()));
+        }
+        var value = required(identifier, "value", LONGEST);
+        return type.equals(IdentifierType.PHONE.word())
+                ? Caller.read(value)
+                : new Caller.Named(type, value);
     }
 
     private static JsonNode json(byte[] body) {

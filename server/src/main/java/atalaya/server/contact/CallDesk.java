@@ -11,6 +11,7 @@ import atalaya.server.contact.Notes.Note;
 import atalaya.server.ingest.Notebook;
 import atalaya.server.ingest.RecordLog;
 import atalaya.server.ingest.interaction.Interaction.Who;
+import atalaya.server.profile.Lookup;
 import atalaya.server.profile.Profile;
 import atalaya.server.resolve.CustomerId;
 import atalaya.server.store.AtalayaError;
@@ -183,9 +184,9 @@ public final class CallDesk {
         var note =
                 new Note(
                         "call:" + call.call() + ":note",
-                        "Call Ended",
+                        call.channel().closing(),
                         at,
-                        "call",
+                        call.channel().word(),
                         "service",
                         call.reference(),
                         bounded(closing.text),
@@ -225,6 +226,11 @@ public final class CallDesk {
         if (call.number() != null) {
             values.put(Attribute.PHONE, List.of(FieldValue.of(call.number())));
         }
+        Optional.ofNullable(call.named())
+                .flatMap(named ->
+                        Lookup.type(named.type())
+                                .map(type -> Map.entry(Lookup.attribute(type), named.value())))
+                .ifPresent(one -> values.put(one.getKey(), List.of(FieldValue.of(one.getValue()))));
         records.append(
                 List.of(new SourceRecord(key, RecordType.PERSON, call.country(), now(), values)));
         return Optional.of(new Who.Record(key));

@@ -1,7 +1,9 @@
 package atalaya.server.contact;
 
+import atalaya.identity.standard.IdentifierType;
 import atalaya.server.access.WriteKey;
 import atalaya.server.access.WriteKey.Trust;
+import atalaya.server.contact.Caller.Named;
 import atalaya.server.contact.Callers.Recognised;
 import atalaya.server.ingest.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -20,24 +22,29 @@ final class CallEvents {
 
     private CallEvents() {}
 
-    /// A number that one person holds, or nobody, names whose the call is. Where several hold it,
-    /// it is of the record of whom it is almost surely; else only the agent can say who called, and
-    /// until then the event leans on its call.
+    /// A number that one person holds, or nobody, names whose the call is, and so does an e-mail.
+    /// Where several hold it, or they come with another identifier, it is of the record of whom it
+    /// is almost surely; else only the agent can say who it was, and until then the event leans on
+    /// its call.
     static StoredEvent of(CallReport report, WriteKey key, Recognised found, Instant now) {
         var properties = new LinkedHashMap<String, Object>();
         var anchor = found.anchor();
         put(properties, found.shared() ? "caller" : "phone", found.number());
-        if (found.shared() && anchor != null) {
+        if (anchor != null && (found.shared() || found.number() == null)) {
             properties.put("record_of", anchor.key().toString());
+        } else if (found.named() instanceof Named(var type, var value)
+                && type.equals(IdentifierType.EMAIL.word())
+                && !found.shared()) {
+            properties.put("email", value);
         }
         properties.put("call_id", key.source() + ":" + report.callId());
-        properties.put("channel", "call");
+        properties.put("channel", report.channel().word());
         put(properties, "agent", report.agent());
         put(properties, "queue", report.queue());
         put(properties, "wait_seconds", report.waitSeconds());
         var event = new LinkedHashMap<String, Object>();
         event.put("type", "track");
-        event.put("event", report.phase().interaction());
+        event.put("event", report.channel().interaction(report.phase()));
         put(event, "timestamp", report.at() == null ? null : report.at().toString());
         event.put("properties", properties);
         return new StoredEvent(

@@ -14,6 +14,12 @@ public sealed interface Caller {
     /// @param digits with a `+` in front where the country was given
     record Number(String digits) implements Caller {}
 
+    /// Whoever writes, or has signed in where they write.
+    ///
+    /// @param type the word of an [atalaya.identity.standard.IdentifierType], or `customer` for the
+    ///   id of a customer
+    record Named(String type, String value) implements Caller {}
+
     /// One that keeps it to itself, or names no telephone.
     record Hidden() implements Caller {}
 

@@ -3,6 +3,7 @@ package atalaya.server.contact;
 import atalaya.identity.record.RecordType;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.identity.standard.Phones;
+import atalaya.server.contact.Caller.Named;
 import atalaya.server.contact.Likelihood.Holder;
 import atalaya.server.profile.Assurance;
 import atalaya.server.profile.KnownIdentifier;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Callers {
 
+    /// The word of the identifier that is a customer's own id.
+    static final String CUSTOMER = "customer";
+
     /// More cards than these nobody reads while the telephone rings.
     private static final int MOST_CANDIDATES = 3;
 
@@ -36,32 +40,53 @@ public final class Callers {
         this.situations = situations;
     }
 
-    /// Whom a number belongs to, and the number as it is known.
+    /// Whom a number or another identifier belongs to, and that as it is known.
     ///
     /// @param number E.164 where the country or a customer who holds it tells, else its digits;
-    ///   null when hidden
+    ///   null when hidden, or when they came with another identifier
+    /// @param named the other identifier in standard form, or null
     /// @param holder who it is taken to be, or null
     /// @param shared whether others hold it too, so that it names nobody by itself
     record Recognised(
             Recognition recognition,
             @Nullable String number,
+            @Nullable Named named,
             @Nullable Profile holder,
             boolean shared) {
+
+        /// @param type PHONE for a number
+        private static Recognised by(
+                IdentifierType type,
+                String value,
+                Recognition recognition,
+                @Nullable Profile holder,
+                boolean shared) {
+            return type == IdentifierType.PHONE
+                    ? new Recognised(recognition, value, null, holder, shared)
+                    : new Recognised(
+                            recognition, null, new Named(type.word(), value), holder, shared);
+        }
 
         /// The record that whoever it is taken to be is known by, or null.
         @Nullable Member anchor() {
             return holder == null ? null : holder.members().getFirst();
         }
 
-        static Recognised nobody(@Nullable String number, @Nullable CustomerId history) {
-            return new Recognised(new Recognition.Nobody(history), number, null, false);
+        private static Recognised nobody(
+                IdentifierType type, String value, @Nullable CustomerId history) {
+            return by(type, value, new Recognition.Nobody(history), null, false);
         }
     }
 
     /// @param country by which numbers without one are read, or null
     Recognised recognise(Caller caller, @Nullable String country, Instant now) {
         return switch (caller) {
-            case Caller.Hidden() -> new Recognised(new Recognition.Hidden(), null, null, false);
+            case Caller.Hidden() ->
+                    new Recognised(new Recognition.Hidden(), null, null, null, false);
+            case Named(var type, var value) ->
+                    Lookup.type(type)
+                            .map(known -> recognise(known, Lookup.standard(known, value), now))
+                            .orElseGet(() -> customer(value));
             case Caller.Number(var digits) ->
                     recognise(
                             IdentifierType.PHONE,
@@ -70,20 +95,37 @@ public final class Callers {
         };
     }
 
-    /// Who holds a number now; null stands for a hidden one.
-    public Recognition whoHoldsNumber(
-            @Nullable String number, @Nullable String country, Instant now) {
-        return recognise(Caller.read(number), country, now).recognition;
+    /// Who holds now what a call came with.
+    public Recognition whoMakes(Call call, Instant now) {
+        var named = call.named();
+        var caller = named == null ? Caller.read(call.number()) : named;
+        return recognise(caller, call.country(), now).recognition;
     }
 
-    /// Who holds an identifier now.
-    public Recognition whoHolds(IdentifierType type, String value, Instant now) {
-        return recognise(type, value, now).recognition;
+    /// By their own id, which only systems know that were told it: there is nobody else it may be.
+    private Recognised customer(String id) {
+        var named = new Named(CUSTOMER, id);
+        return switch (lookup.byId(id)) {
+            case Lookup.Answer.One(var customer) -> customer(named, customer);
+            case Lookup.Answer.Moved(var customer) -> customer(named, customer);
+            case Lookup.Answer.Nobody _, Lookup.Answer.Several _ ->
+                    new Recognised(new Recognition.Nobody(null), null, named, null, false);
+        };
+    }
+
+    private Recognised customer(Named named, CustomerId customer) {
+        var profile = profiles.find(customer).filter(one -> one.type() != RecordType.LEAF);
+        var recognition =
+                profile.<Recognition>map(one ->
+                                new Recognition.One(
+                                        new Recognition.Candidate(one.customer(), 1), List.of()))
+                        .orElseGet(() -> new Recognition.Nobody(customer));
+        return new Recognised(recognition, null, named, profile.orElse(null), false);
     }
 
     private Recognised recognise(IdentifierType type, String value, Instant now) {
         return switch (lookup.by(type, value)) {
-            case Lookup.Answer.Nobody() -> Recognised.nobody(value, null);
+            case Lookup.Answer.Nobody() -> Recognised.nobody(type, value, null);
             case Lookup.Answer.One(var customer) -> one(customer, type, value, now);
             case Lookup.Answer.Moved(var customer) -> one(customer, type, value, now);
             case Lookup.Answer.Several(var customers) -> several(customers, type, value, now);
@@ -93,20 +135,20 @@ public final class Callers {
     private Recognised one(CustomerId customer, IdentifierType type, String value, Instant now) {
         var found = profiles.find(customer);
         if (found.isEmpty()) {
-            return Recognised.nobody(value, null);
+            return Recognised.nobody(type, value, null);
         }
         var profile = found.get();
         var held = held(profile, type, value);
         var known = held.map(KnownIdentifier::value).orElse(value);
         if (profile.type() == RecordType.LEAF) {
-            return Recognised.nobody(known, customer);
+            return Recognised.nobody(type, known, customer);
         }
         var ranked = Likelihood.rank(List.of(alone(profile, held)), now);
         var recognition =
                 ranked.getFirst().likelihood() >= Likelihood.SURE
                         ? new Recognition.One(ranked.getFirst(), List.of())
                         : new Recognition.Several(ranked, 1);
-        return new Recognised(recognition, known, profile, false);
+        return Recognised.by(type, known, recognition, profile, false);
     }
 
     private Recognised several(
@@ -122,7 +164,7 @@ public final class Callers {
                         .flatMap(row -> profiles.find(row.customer()).stream())
                         .toList();
         if (liveliest.isEmpty()) {
-            return Recognised.nobody(value, customers.getFirst());
+            return Recognised.nobody(type, value, customers.getFirst());
         }
         var ranked =
                 Likelihood.rank(
@@ -143,7 +185,7 @@ public final class Callers {
                         .orElse(null);
         var known =
                 held(liveliest.getFirst(), type, value).map(KnownIdentifier::value).orElse(value);
-        return new Recognised(recognition, known, holder, true);
+        return Recognised.by(type, known, recognition, holder, true);
     }
 
     /// Who holds it alone is told from somebody else only.

@@ -36,7 +36,7 @@ public final class Calls {
 
     private static final String COLUMNS =
             """
-            select call, source, call_id, number, country, state, agent, queue, wait_seconds,
+            select call, source, call_id, number, country, channel, named_by, name_given, state, agent, queue, wait_seconds,
                    began_at, answered_at, ended_at, record, chosen_by, verified_by, topic, draft,
                    closed_at, position
               from contact.call
@@ -46,14 +46,20 @@ public final class Calls {
     private static final String TELL =
             """
             insert into contact.call as known
-                   (source, call_id, number, country, state, agent, queue, wait_seconds, began_at,
-                    answered_at, ended_at, told_at, record, position)
-            values (:source, :id, :number, :country, :state, :agent, :queue, :wait, :at,
+                   (source, call_id, number, country, channel, named_by, name_given, state, agent,
+                    queue, wait_seconds, began_at, answered_at, ended_at, told_at, record, position)
+            values (:source, :id, :number, :country, :channel, :namedBy, :nameGiven, :state, :agent,
+                    :queue, :wait, :at,
                     case when :state = 'ANSWERED' then :at::timestamptz end,
                     case when :state in ('ENDED', 'ABANDONED') then :at::timestamptz end,
                     :at, :record, nextval('contact.position'))
                 on conflict (source, call_id) do update
-               set number = coalesce(known.number, excluded.number),
+               set number = case when known.named_by is null
+                                 then coalesce(known.number, excluded.number) end,
+                   named_by = case when known.number is null
+                                   then coalesce(known.named_by, excluded.named_by) end,
+                   name_given = case when known.number is null
+                                     then coalesce(known.name_given, excluded.name_given) end,
                    state = case when known.state in ('ENDED', 'ABANDONED')
                                   or excluded.told_at < known.told_at then known.state
                                 else excluded.state end,
@@ -71,6 +77,14 @@ public final class Calls {
                    record = coalesce(known.record, excluded.record),
                    position = excluded.position
             returning call
+            """;
+
+    private static final String LIKE =
+            """
+            select count(*)
+              from contact.call
+             where (number = :number or named_by = :namedBy and name_given = :nameGiven)
+               and began_at >= :since
             """;
 
     /// A call that telephony forgot to end is forgotten, too.
@@ -130,6 +144,7 @@ public final class Calls {
             Recognised found,
             Instant now) {
         var anchor = found.anchor();
+        var named = found.named();
         var receipt = events.append(List.of(event)).getFirst();
         if (receipt != Receipt.STORED) {
             return new Told(
@@ -142,6 +157,9 @@ public final class Calls {
                         .param("id", report.callId())
                         .param("number", found.number(), Types.VARCHAR)
                         .param("country", country, Types.VARCHAR)
+                        .param("channel", report.channel().name())
+                        .param("namedBy", named == null ? null : named.type(), Types.VARCHAR)
+                        .param("nameGiven", named == null ? null : named.value(), Types.VARCHAR)
                         .param("state", state(report.phase()).name())
                         .param("agent", report.agent(), Types.VARCHAR)
                         .param("queue", report.queue(), Types.VARCHAR)
@@ -223,11 +241,14 @@ public final class Calls {
                 .list();
     }
 
-    /// How many calls came from a number since a moment.
-    public int countOf(String number, Instant since) {
-        return sql.sql(
-                        "select count(*) from contact.call where number = :number and began_at >= :since")
-                .param("number", number)
+    /// How often somebody made contact since a moment, by the number or identifier of this call; 0
+    /// when it came with none.
+    public int countLike(Call call, Instant since) {
+        var named = call.named();
+        return sql.sql(LIKE)
+                .param("number", call.number(), Types.VARCHAR)
+                .param("namedBy", named == null ? null : named.type(), Types.VARCHAR)
+                .param("nameGiven", named == null ? null : named.value(), Types.VARCHAR)
                 .param("since", since.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
@@ -240,6 +261,8 @@ public final class Calls {
                 row.getString("call_id"),
                 row.getString("number"),
                 row.getString("country"),
+                Channel.valueOf(row.getString("channel")),
+                named(row.getString("named_by"), row.getString("name_given")),
                 State.valueOf(row.getString("state")),
                 row.getString("agent"),
                 row.getString("queue"),
@@ -254,6 +277,10 @@ public final class Calls {
                 row.getString("draft"),
                 instant(row, "closed_at"),
                 row.getLong("position"));
+    }
+
+    private static Caller.@Nullable Named named(@Nullable String type, @Nullable String value) {
+        return type == null || value == null ? null : new Caller.Named(type, value);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

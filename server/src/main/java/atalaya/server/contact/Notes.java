@@ -77,14 +77,18 @@ final class Notes {
                         Vocabulary.type(note.type).orElseThrow().outcome(properties::get)));
     }
 
-    /// Whose a note of a call is: of whoever it is taken to be, else of the number; empty for a
-    /// hidden one that nobody knows.
+    /// Whose a note of a call is: of whoever it is taken to be, else of the number or e-mail; empty
+    /// for whoever came with neither and nobody knows.
     Optional<Who> who(Call call) {
         return record(call)
                 .<Who>map(Who.Record::new)
                 .or(() ->
                         Optional.ofNullable(call.number())
-                                .map(number -> new Who.Leaf(IdentifierType.PHONE, number)));
+                                .map(number -> new Who.Leaf(IdentifierType.PHONE, number)))
+                .or(() ->
+                        Optional.ofNullable(call.named())
+                                .filter(named -> named.type().equals(IdentifierType.EMAIL.word()))
+                                .map(named -> new Who.Leaf(IdentifierType.EMAIL, named.value())));
     }
 
     private Optional<SourceKey> record(Call call) {

@@ -5,24 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What telephony tells of a call, in the order in which it usually happens.
+/// What telephony tells of a call, in the order in which it usually happens; [Channel] says what
+/// each becomes.
 public enum Phase {
-    RINGING("Call Queued"),
-    ANSWERED("Call Answered"),
-    TRANSFERRED("Call Transferred"),
-    ENDED("Call Ended"),
-    ABANDONED("Call Abandoned");
-
-    private final String interaction;
-
-    Phase(String interaction) {
-        this.interaction = interaction;
-    }
-
-    /// The type of interaction it becomes, a word of the vocabulary.
-    public String interaction() {
-        return interaction;
-    }
+    RINGING,
+    ANSWERED,
+    TRANSFERRED,
+    ENDED,
+    ABANDONED;
 
     /// As programs write it.
     public String word() {

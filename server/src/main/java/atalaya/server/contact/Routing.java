@@ -16,7 +16,7 @@ final class Routing {
 
     /// What an agent who spoke with the customer leaves behind.
     private static final Set<String> SPOKEN =
-            Set.of("Call Answered", "Call Ended", "Call Back Done", "Chat Ended");
+            Set.of("Call Answered", "Call Ended", "Call Back Done", "Chat Ended", "Email Answered");
 
     private final List<PriorityRule> rules;
     private final Extensions extensions;

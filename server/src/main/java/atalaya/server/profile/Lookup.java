@@ -154,7 +154,7 @@ public class Lookup {
     }
 
     /// As records hold it; as typed when it cannot be one.
-    static String standard(IdentifierType type, String typed) {
+    public static String standard(IdentifierType type, String typed) {
         var record =
                 new SourceRecord(
                         new SourceKey("~", "~"),
@@ -169,7 +169,8 @@ public class Lookup {
                 .orElse(typed);
     }
 
-    private static Attribute attribute(IdentifierType type) {
+    /// The attribute in which records bring identifiers of a type.
+    public static Attribute attribute(IdentifierType type) {
         return Optional.ofNullable(ATTRIBUTES.get(type)).orElseThrow();
     }
 }

@@ -298,6 +298,26 @@ class RingingTest {
 
     @Test
     @Order(11)
+    void whoeverWritesIsShownByTheirMailAsACallerByTheirNumber() {
+        var page = atDesk();
+        switchboard.write("w-1", "ringing", "chat", "email", "Marta.Prado@correo.example", DESK);
+
+        page.waitForSelector(POP + " h1:has-text('Marta Prado Iglesias')");
+        assertThat(page.locator(POP + " .ring").innerText())
+                .contains("marta.prado@correo.example")
+                .contains("Chat en espera")
+                .contains("Correo: identificada");
+        assertThat(page.locator(POP + " .who").innerText()).containsIgnoringCase("quién escribe");
+        assertThat(page.locator(POP + " [value='call-back']").count()).isZero();
+        assertThat(Complaints.violations(page)).isEmpty();
+
+        switchboard.write("w-2", "ringing", "email", "email", "nadie@lejos.example", DESK);
+        page.waitForSelector(POP + ":has-text('Nadie tiene este dato')");
+        page.close();
+    }
+
+    @Test
+    @Order(12)
     void nothingBrokeThePolicyOfThePages() {
         assertThat(complaints.heard()).isEmpty();
     }

@@ -285,7 +285,8 @@ class CallDeskTest {
     }
 
     private static CallReport report(String id, Phase phase, String number) {
-        return new CallReport(id, phase, Caller.read(number), "204", "service", 30, null);
+        return new CallReport(
+                id, phase, Channel.CALL, Caller.read(number), "204", "service", 30, null);
     }
 
     private List<TimelineEntry> of(String key) {

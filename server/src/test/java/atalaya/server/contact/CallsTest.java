@@ -2,9 +2,11 @@ package atalaya.server.contact;
 
 import static atalaya.identity.record.Attribute.EMAIL;
 import static atalaya.identity.record.Attribute.GIVEN_NAME;
+import static atalaya.identity.record.Attribute.LOYALTY_NUMBER;
 import static atalaya.identity.record.Attribute.OWNER;
 import static atalaya.identity.record.Attribute.PHONE;
 import static atalaya.identity.record.Attribute.SURNAME_1;
+import static atalaya.identity.record.Attribute.USER_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atalaya.server.Journey;
@@ -73,6 +75,18 @@ class CallsTest {
                         "+34612405590",
                         OWNER,
                         "Jorge Sanz"),
+                town.person(
+                        "crm:eva",
+                        GIVEN_NAME,
+                        "Eva",
+                        SURNAME_1,
+                        "Soler",
+                        EMAIL,
+                        "eva@soler.example",
+                        LOYALTY_NUMBER,
+                        "70001",
+                        USER_ID,
+                        "eva.soler"),
                 town.person("crm:tim", GIVEN_NAME, "Tim", SURNAME_1, "Ferro", PHONE, "699111222"),
                 town.person("crm:tom", GIVEN_NAME, "Tomás", SURNAME_1, "Lago", PHONE, "699111222"));
         journey.catchUp();
@@ -95,6 +109,86 @@ class CallsTest {
         assertThat(answer.path("customer").asString()).isEqualTo(marta().toString());
         assertThat(answer.path("confidence").asDouble()).isGreaterThanOrEqualTo(0.95);
         assertThat(answer.toString()).doesNotContain("Prado").doesNotContain("612405590");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, EVA@soler.example",
+        "loyalty_number, 70001",
+        "user_id, eva.soler",
+        "customer, ''"
+    })
+    void whoeverWritesIsKnownByWhateverNamesThem(String type, String value) {
+        var eva = town.of("crm:eva").toString();
+        var answer =
+                switchboard.write(
+                        "n-" + type,
+                        "ringing",
+                        "chat",
+                        type,
+                        type.equals("customer") ? eva : value,
+                        "");
+
+        assertThat(answer.path("caller").asString()).isEqualTo("one");
+        assertThat(answer.path("customer").asString()).isEqualTo(eva);
+        assertThat(answer.path("confidence").asDouble()).isGreaterThanOrEqualTo(0.95);
+        assertThat(answer.toString()).doesNotContain("Soler").doesNotContain("soler");
+    }
+
+    @Test
+    void aChatIsOfWhoeverItsIdentifierNamesAndNoCall() {
+        for (var phase : List.of("ringing", "answered", "ended")) {
+            switchboard.write("h-1", phase, "chat", "user_id", "eva.soler", "\"agent\":\"100\"");
+        }
+        var call = call("h-1");
+        rooms.getBean(CallDesk.class)
+                .close(
+                        SignedIn.atCommandLine(),
+                        call,
+                        new CallDesk.Closing(CallDesk.Result.RESOLVED, null, "Listo.", null));
+        journey.catchUp();
+
+        assertThat(call.channel()).isEqualTo(Channel.CHAT);
+        assertThat(call.number()).isNull();
+        assertThat(timeline(town.of("crm:eva")))
+                .filteredOn(entry -> "chat".equals(entry.channel()))
+                .extracting(TimelineEntry::type)
+                .containsExactlyInAnyOrder(
+                        "Chat Started", "Chat Answered", "Chat Ended", "Chat Ended");
+    }
+
+    @Test
+    void aMailOfAStrangerIsTheirsOnceTheyAreKnown() {
+        var answer =
+                switchboard.write("m-1", "ringing", "email", "email", "nuria@roca.example", "");
+        journey.catchUp();
+        assertThat(answer.path("caller").asString()).isEqualTo("nobody");
+
+        town.arrive(
+                town.person(
+                        "crm:nuria",
+                        GIVEN_NAME,
+                        "Nuria",
+                        SURNAME_1,
+                        "Roca",
+                        EMAIL,
+                        "nuria@roca.example"));
+        journey.catchUp();
+
+        assertThat(typesOf(town.of("crm:nuria"), "m-1")).containsExactly("Email Received");
+    }
+
+    @Test
+    void anIdentifierThatNobodyHasIsNobodyAndItsChatIsOfWhomTheAgentSays() {
+        var answer = switchboard.write("a-1", "ringing", "chat", "user_id", "who.knows", "");
+        assertThat(answer.path("caller").asString()).isEqualTo("nobody");
+
+        rooms.getBean(CallDesk.class)
+                .choose(SignedIn.atCommandLine(), call("a-1"), town.of("crm:eva"));
+        journey.catchUp();
+
+        assertThat(call("a-1").named()).isEqualTo(new Caller.Named("user_id", "who.knows"));
+        assertThat(call("a-1").record()).isNotNull();
     }
 
     @Test
@@ -270,6 +364,11 @@ class CallsTest {
                 "{\"call\":\"1\",\"phase\":\"rang\"}                  | phase must be one of ringing, answered",
                 "{\"call\":{},\"phase\":\"ringing\"}                  | call must be text",
                 "{\"call\":\"1\",\"phase\":\"ringing\",\"wait_seconds\":-5} | wait_seconds must be whole seconds",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"channel\":\"fax\"} | channel must be one of call, chat, email",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"identifier\":\"ann\"} | identifier must be an object",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"identifier\":{\"type\":\"shoe\",\"value\":\"43\"}} | type must be one of customer, email",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"identifier\":{\"type\":\"email\"}} | value is missing",
+                "{\"call\":\"1\",\"phase\":\"ringing\",\"number\":\"612405590\",\"identifier\":{\"type\":\"email\",\"value\":\"a@b.es\"}} | identifier stands in place of number",
                 "{\"call\":\"1\",\"phase\":\"ringing\",\"at\":\"yesterday\"} | at must be a time",
                 "{\"call\":\"1\",\"phase\":\"ringing\",\"at\":\"2126-01-01T00:00:00Z\"} | at is more than a day ahead",
             })

@@ -98,6 +98,29 @@ public final class Switchboard {
         return JSON.readTree(response.body());
     }
 
+    /// Of somebody who writes.
+    ///
+    /// @param channel `chat` or `email`
+    /// @param more further fields of the body, such as `"agent":"100"`
+    public JsonNode write(
+            String call, String phase, String channel, String type, String value, String more) {
+        var response =
+                send(
+                        """
+                        {"call":"%s","phase":"%s","channel":"%s",
+                         "identifier":{"type":"%s","value":"%s"}%s}
+                        """
+                                .formatted(
+                                        call,
+                                        phase,
+                                        channel,
+                                        type,
+                                        value,
+                                        more.isEmpty() ? "" : "," + more));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
     HttpResponse<String> send(String body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/calls"))

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ring the bar on top
 /// @param who the customer it is taken to be, or null
 /// @param cards whom it may be, when somebody has to ask; else empty
+/// @param channel `call`, `chat` or `email`
+/// @param byNumber whether they come with a number, or none; else with another identifier
 /// @param caller `one`, `several`, `nobody` or `hidden`
 /// @param why the probable reason, or null when nothing points anywhere
 /// @param verify how to make sure; null when nobody is known
@@ -19,6 +21,8 @@ public record CallPage(
         long call,
         Ring ring,
         @Nullable Who who,
+        String channel,
+        boolean byNumber,
         String caller,
         List<Card> cards,
         int holders,
@@ -39,6 +43,30 @@ public record CallPage(
 
     public String url() {
         return "/calls/" + call;
+    }
+
+    /// Whether somebody speaks with them; else they write.
+    public boolean isSpoken() {
+        return channel.equals("call");
+    }
+
+    /// What says something of the number, or of the identifier that stands in its place.
+    public String about(String key) {
+        return byNumber ? key : key + "-identifier";
+    }
+
+    /// The picture of the channel and of where the call stands.
+    public String icon() {
+        return switch (channel) {
+            case "chat" -> "message-square";
+            case "email" -> "mail";
+            default ->
+                    switch (ring.state()) {
+                        case "abandoned" -> "phone-missed";
+                        case "ringing" -> "phone-incoming";
+                        default -> "phone";
+                    };
+        };
     }
 
     /// What tells one state of the page from another, so that a browser knows whether more than the

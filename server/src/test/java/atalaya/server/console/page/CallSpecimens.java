@@ -26,6 +26,8 @@ final class CallSpecimens {
         all.put("call-several", unknown("several", cards()));
         all.put("call-nobody", unknown("nobody", List.of()));
         all.put("call-hidden", unknown("hidden", List.of()));
+        all.put("chat-nobody", stranger("chat", "user_4711"));
+        all.put("email-nobody", stranger("email", "ana.lago@correo.example"));
         return all;
     }
 
@@ -52,6 +54,8 @@ final class CallSpecimens {
                                         "",
                                         "briefcase",
                                         w.text("console.call.owner", "Jorge Sanz")))),
+                "call",
+                true,
                 "one",
                 List.of(),
                 0,
@@ -148,6 +152,8 @@ final class CallSpecimens {
                         "",
                         null),
                 null,
+                "call",
+                true,
                 caller,
                 cards,
                 cards.size(),
@@ -157,6 +163,31 @@ final class CallSpecimens {
                 List.of(),
                 List.of(),
                 close(cards.isEmpty(), hidden, ""),
+                List.of());
+    }
+
+    /// Somebody who writes and whom nobody knows.
+    private CallPage stranger(String channel, String identifier) {
+        return new CallPage(
+                19,
+                new CallPage.Ring(
+                        "ringing",
+                        w.text("console.call.state.ringing." + channel),
+                        identifier,
+                        "",
+                        null),
+                null,
+                channel,
+                false,
+                "nobody",
+                List.of(),
+                0,
+                null,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                close(true, false, ""),
                 List.of());
     }
 
