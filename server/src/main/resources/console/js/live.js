@@ -70,6 +70,12 @@
   const isWritten = (article) =>
     [...article.querySelectorAll("textarea, input:not([type=hidden]):not([type=radio])")].some((field) => field.value !== field.defaultValue);
 
+  // What was typed while the caller was looked for.
+  const carry = (from, to) => from.querySelectorAll("textarea, input[type=search], input[name=name]").forEach((field) => {
+    const same = field.value !== field.defaultValue && to.querySelector("#" + field.id);
+    if (same) same.value = field.value;
+  });
+
   const ring = ({ html, tabs }) => {
     const parsed = document.createElement("template");
     parsed.innerHTML = html;
@@ -77,7 +83,8 @@
     if (!article) return;
     (tabs || []).forEach((one) => { if (!watched.has(one)) watched.set(one, ""); });
     const there = document.getElementById(article.id);
-    if (there && (there.dataset.shape === article.dataset.shape || isWritten(there))) {
+    const isSearching = there && there.dataset.shape.startsWith("searching");
+    if (there && (there.dataset.shape === article.dataset.shape || (isWritten(there) && !isSearching))) {
       there.dataset.state = article.dataset.state;
       there.querySelector(".ring").replaceWith(article.querySelector(".ring"));
       htmx.process(there);
@@ -85,7 +92,10 @@
     }
     if (there) {
       if (there.hasAttribute("data-folded")) fold(article);
+      const focused = there.contains(document.activeElement) ? document.activeElement.id : "";
+      carry(there, article);
       there.replaceWith(article);
+      if (focused && document.getElementById(focused)) document.getElementById(focused).focus({ preventScroll: true });
     } else {
       fold(article);
       region().prepend(article);

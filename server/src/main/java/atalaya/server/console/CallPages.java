@@ -96,6 +96,34 @@ final class CallPages {
                 same(candidates, profile, w));
     }
 
+    /// The page while nobody knows yet who it is: what telephony told, and a search by hand.
+    ///
+    /// @param late whether nobody looks for them any more
+    static CallPage without(SignedIn who, Call call, boolean late, Words w) {
+        var state = call.state().name().toLowerCase(Locale.ROOT);
+        return new CallPage(
+                call.call(),
+                new CallPage.Ring(
+                        state,
+                        CallWords.state(call, w),
+                        CallWords.caller(who, call, w),
+                        String.join(" · ", told(call, w)),
+                        null),
+                null,
+                call.channel().word(),
+                call.named() == null,
+                late ? "late" : "searching",
+                List.of(),
+                0,
+                null,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                close(call, Optional.empty(), true, w),
+                List.of());
+    }
+
     private static String word(Call call) {
         return call.number() == null && call.named() == null ? "hidden" : "nobody";
     }
@@ -132,6 +160,21 @@ final class CallPages {
     private CallPage.Ring ring(
             SignedIn who, Call call, Recognition recognition, Optional<Profile> profile, Words w) {
         var state = call.state().name().toLowerCase(Locale.ROOT);
+        var line = told(call, w);
+        int times = calls.countLike(call, w.now().minus(COUNTED));
+        if (times > 1) {
+            line.add(w.text("console.call.times." + call.channel().word(), times));
+        }
+        return new CallPage.Ring(
+                state,
+                CallWords.state(call, w),
+                CallWords.caller(who, call, w),
+                String.join(" · ", line),
+                profile.isEmpty() ? null : sure(call, recognition, profile.get(), w));
+    }
+
+    /// Where and how long they have waited.
+    private static List<String> told(Call call, Words w) {
         var line = new ArrayList<String>();
         if (call.queue() != null) {
             line.add(
@@ -146,16 +189,7 @@ final class CallPages {
                             "console.call.waited",
                             "%d:%02d".formatted(waited.toMinutes(), waited.toSecondsPart())));
         }
-        int times = calls.countLike(call, w.now().minus(COUNTED));
-        if (times > 1) {
-            line.add(w.text("console.call.times." + call.channel().word(), times));
-        }
-        return new CallPage.Ring(
-                state,
-                CallWords.state(call, w),
-                CallWords.caller(who, call, w),
-                String.join(" · ", line),
-                profile.isEmpty() ? null : sure(call, recognition, profile.get(), w));
+        return line;
     }
 
     private static String sure(Call call, Recognition recognition, Profile profile, Words w) {

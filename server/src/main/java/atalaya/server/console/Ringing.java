@@ -1,6 +1,7 @@
 package atalaya.server.console;
 
 import atalaya.server.access.Audit;
+import atalaya.server.console.page.CallPage;
 import atalaya.server.console.page.Words;
 import atalaya.server.contact.Call;
 import java.time.InstantSource;
@@ -39,6 +40,18 @@ final class Ringing {
         if (page.who() != null) {
             audit.recordRead(one.who(), "call.shown", page.who().id());
         }
+        return render(one, page, w);
+    }
+
+    /// What telephony told, while nobody knows yet who it is; asks nothing of the store.
+    ///
+    /// @param late whether nobody looks for them any more
+    String without(Subscriber one, Call call, boolean late) {
+        var w = Words.of(one.language(), zone, time.instant());
+        return render(one, CallPages.without(one.who(), call, late, w), w);
+    }
+
+    private String render(Subscriber one, CallPage page, Words w) {
         return pages.render("part/call", Map.of("w", w, "csrf", one.csrf(), "page", page));
     }
 }

@@ -1,6 +1,5 @@
 package atalaya.server.console;
 
-import atalaya.server.console.Subscriber.Told;
 import atalaya.server.contact.Call;
 import atalaya.server.contact.CallChanged;
 import atalaya.server.contact.Calls;
@@ -8,7 +7,12 @@ import atalaya.server.profile.ProfilesBuilt;
 import atalaya.server.profile.Versions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +42,17 @@ class Streams implements SmartLifecycle {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration NOBODY_LISTENS = Duration.ofSeconds(2);
 
+    /// A call whose page takes longer is shown at once with what telephony told, and the rest
+    /// later.
+    private static final Duration AT_ONCE = Duration.ofMillis(250);
+
+    /// After so long nobody waits for the rest any more: the agent finds out.
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
     private final Calls calls;
     private final Versions versions;
     private final Ringing ringing;
+    private final ExecutorService drawing = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private volatile Thread thread = new Thread();
@@ -149,7 +161,25 @@ class Streams implements SmartLifecycle {
                         subscribers.forEach(one -> one.compare(customer, version)));
     }
 
+    /// Draws the page of a call aside: whoever is looked for long must keep neither the other
+    /// browsers waiting nor the number.
     private void tell(Subscriber one, Call call) {
-        one.tell(new Told(Long.toString(call.position()), "call", ringing.html(one, call)));
+        one.follow(call);
+        var pop = new Pop(one, call);
+        var page = CompletableFuture.supplyAsync(() -> ringing.html(one, call), drawing);
+        after(AT_ONCE).execute(() -> pop.meanwhile(() -> ringing.without(one, call, false)));
+        page.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    log.warn(
+                            "a call is shown without its caller call={} cause={}",
+                            call.call(),
+                            failure.toString());
+                    return ringing.without(one, call, true);
+                })
+                .thenAccept(pop::whole);
+    }
+
+    private Executor after(Duration wait) {
+        return CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, drawing);
     }
 }

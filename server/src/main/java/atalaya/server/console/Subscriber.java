@@ -2,6 +2,7 @@ package atalaya.server.console;
 
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.page.Shell;
+import atalaya.server.contact.Call;
 import atalaya.server.resolve.CustomerId;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Subscriber {
     private final Set<String> desks;
     private final Map<CustomerId, String> open;
     private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final Map<Long, Long> latest = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
     /// @param desks the words by which telephony names this person
@@ -82,6 +84,15 @@ final class Subscriber {
             open.put(customer, version);
             tell(new Told(null, "changed", customer.toString()));
         }
+    }
+
+    /// From now on what is known of an earlier change of this call is of yesterday.
+    void follow(Call call) {
+        latest.merge(call.call(), call.position(), Math::max);
+    }
+
+    boolean isLatest(Call call) {
+        return latest.getOrDefault(call.call(), call.position()) == call.position();
     }
 
     void tell(Told told) {

@@ -18,6 +18,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,6 +31,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A morning at Lucía's desk: the telephone rings, she sees who it is and why, makes sure, writes
 /// down what came of it, and calls back whoever hung up.
@@ -49,6 +52,8 @@ class RingingTest {
     private final Switchboard switchboard;
     private final FirstSignIn firstSignIn;
     private final Traveller traveller;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final String home;
     private final Complaints complaints = new Complaints();
     private BrowserContext session;
@@ -67,6 +72,8 @@ class RingingTest {
         this.switchboard = Switchboard.of(rooms, port, Trust.SERVER);
         this.firstSignIn = rooms.getBean(FirstSignIn.class);
         this.traveller = rooms.getBean(Traveller.class);
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(rooms.getBean(PlatformTransactionManager.class));
         this.home = "http://localhost:" + port;
     }
 
@@ -318,6 +325,61 @@ class RingingTest {
 
     @Test
     @Order(12)
+    void aCallWhoseCallerIsFoundLateIsShownAtOnceAndFilledInLater() {
+        var page = atDesk();
+        var told = new CompletableFuture<Void>();
+        withoutInteractions(() -> {
+            told.completeAsync(() -> {
+                switchboard.tell("b-1", "ringing", MARTA, DESK);
+                return null;
+            });
+            page.waitForSelector(POP + ":has-text('Buscando…')");
+            assertThat(page.locator(POP + " .ring").innerText())
+                    .contains("+34 612 40 55 90")
+                    .contains("0:48");
+            assertThat(page.locator(POP + " .find input[type='search']").isVisible()).isTrue();
+            page.fill(POP + " textarea[name='text']", "Pregunta por su dinero");
+            assertThat(Complaints.violations(page)).isEmpty();
+        });
+
+        page.waitForSelector(POP + " h1:has-text('Marta Prado Iglesias')");
+        assertThat(page.inputValue(POP + " .closing textarea[name='text']"))
+                .isEqualTo("Pregunta por su dinero");
+        told.join();
+        page.close();
+    }
+
+    @Test
+    @Order(13)
+    void whenNobodyFindsOutInTimeTheAgentDoes() {
+        var page = atDesk();
+        var told = new CompletableFuture<Void>();
+        withoutInteractions(() -> {
+            told.completeAsync(() -> {
+                switchboard.tell("b-2", "ringing", MARTA, DESK);
+                return null;
+            });
+            page.waitForSelector(POP + ":has-text('No se ha podido averiguar quién es')");
+        });
+        told.join();
+
+        page.fill(POP + " .find input[type='search']", "Marta Prado");
+        page.click(POP + " .find button");
+        page.click(".found-callers button:has-text('Marta Prado')");
+        page.waitForSelector("main > .call h1:has-text('Marta Prado Iglesias')");
+        page.close();
+    }
+
+    /// While somebody holds what happened, nobody can be told why the customer calls.
+    private void withoutInteractions(Runnable meanwhile) {
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("lock table ingest.interaction in access exclusive mode").update();
+            meanwhile.run();
+        });
+    }
+
+    @Test
+    @Order(14)
     void nothingBrokeThePolicyOfThePages() {
         assertThat(complaints.heard()).isEmpty();
     }

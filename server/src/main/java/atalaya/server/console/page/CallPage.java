@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cards whom it may be, when somebody has to ask; else empty
 /// @param channel `call`, `chat` or `email`
 /// @param byNumber whether they come with a number, or none; else with another identifier
-/// @param caller `one`, `several`, `nobody` or `hidden`
+/// @param caller `one`, `several`, `nobody` or `hidden`; `searching` while it is not known which,
+///   and `late` when it was not found out in time
 /// @param why the probable reason, or null when nothing points anywhere
 /// @param verify how to make sure; null when nobody is known
 /// @param covered whether what is personal waits until the caller is verified
@@ -53,6 +54,24 @@ public record CallPage(
     /// What says something of the number, or of the identifier that stands in its place.
     public String about(String key) {
         return byNumber ? key : key + "-identifier";
+    }
+
+    /// What is said where nobody is known, as a key of the words.
+    public String unknown() {
+        return switch (caller) {
+            case "searching", "late" -> "console.call." + caller;
+            case "hidden" -> isSpoken() ? "console.call.is-hidden" : "console.call.is-nameless";
+            default -> about("console.call.is-nobody");
+        };
+    }
+
+    /// What to do about it, as a key of the words.
+    public String advice() {
+        return switch (caller) {
+            case "searching", "late" -> "console.call." + caller + "-text";
+            case "hidden" -> "console.call.is-hidden-text";
+            default -> "console.call.is-nobody-text";
+        };
     }
 
     /// The picture of the channel and of where the call stands.

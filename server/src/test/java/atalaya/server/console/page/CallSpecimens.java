@@ -26,6 +26,8 @@ final class CallSpecimens {
         all.put("call-several", unknown("several", cards()));
         all.put("call-nobody", unknown("nobody", List.of()));
         all.put("call-hidden", unknown("hidden", List.of()));
+        all.put("call-searching", unknown("searching", List.of()));
+        all.put("call-late", unknown("late", List.of()));
         all.put("chat-nobody", stranger("chat", "user_4711"));
         all.put("email-nobody", stranger("email", "ana.lago@correo.example"));
         return all;
