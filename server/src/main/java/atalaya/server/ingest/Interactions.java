@@ -5,7 +5,6 @@ import atalaya.identity.record.SourceKey;
 import atalaya.server.ingest.Records.Outcome;
 import atalaya.server.ingest.References.Claim;
 import atalaya.server.ingest.References.Lean;
-import atalaya.server.ingest.References.Owner;
 import atalaya.server.ingest.interaction.Interaction;
 import atalaya.server.ingest.interaction.Interaction.Reference;
 import atalaya.server.ingest.interaction.Interaction.Who;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -225,38 +225,58 @@ public class Interactions {
 
     private void store(List<Interaction> fresh, List<byte[]> hashes, @Nullable Long importNumber) {
         var named = owners(fresh);
+        var claims = claims(fresh, named);
         var leant = fresh.stream().map(one -> leant(one, named)).toList();
-        // Most find their owner now, and need not be moved to them afterwards.
-        var known = references.owners(leant.stream().flatMap(List::stream).distinct().toList());
+        var kinship = kinship(leant, claims);
         var positions = log.positions(fresh.size());
         var leans = new ArrayList<Lean>();
-        var claims = new ArrayList<Claim>();
+        var left = new HashSet<Reference>();
         log.copy(
                 COLUMNS,
                 rows -> {
                     for (int i = 0; i < fresh.size(); i++) {
-                        var interaction = fresh.get(i);
                         long position = positions.remove();
-                        var who = interaction.who();
-                        var owner = who == null ? null : named.get(who);
-                        if (who != null && owner != null) {
-                            int rank = who instanceof Who.Record ? 0 : 1;
-                            about(interaction)
-                                    .forEach(one ->
-                                            claims.add(new Claim(one, owner, rank, name(who))));
-                            add(rows, interaction, hashes.get(i), position, owner, importNumber);
-                        } else {
-                            var waits = leant.get(i);
-                            for (int rank = 0; rank < waits.size(); rank++) {
-                                leans.add(new Lean(waits.get(rank), position, rank));
-                            }
-                            var found = Owner.best(waits, known);
-                            add(rows, interaction, hashes.get(i), position, found, importNumber);
+                        var waits = leant.get(i);
+                        for (int rank = 0; rank < waits.size(); rank++) {
+                            leans.add(new Lean(waits.get(rank), position, rank));
                         }
+                        if (kinship.isLeft(i)) {
+                            left.addAll(waits);
+                        }
+                        var one = fresh.get(i);
+                        var who = one.who();
+                        var owner = who == null ? null : named.get(who);
+                        var record = owner == null ? kinship.owner(i) : owner;
+                        add(rows, one, hashes.get(i), position, record, importNumber);
                     }
                 });
         references.lean(leans);
-        references.claim(claims, leans.stream().map(Lean::reference).toList());
+        references.add(kinship.claims());
+        references.claim(claims, left);
+    }
+
+    /// What those that name their owner say of what they are about.
+    private static List<Claim> claims(List<Interaction> fresh, Map<Who, Long> named) {
+        var claims = new ArrayList<Claim>();
+        for (var interaction : fresh) {
+            var who = interaction.who();
+            var owner = who == null ? null : named.get(who);
+            if (who != null && owner != null) {
+                int rank = who instanceof Who.Record ? 0 : 1;
+                about(interaction)
+                        .forEach(one -> claims.add(new Claim(one, owner, rank, name(who))));
+            }
+        }
+        return claims;
+    }
+
+    private Kinship kinship(List<List<Reference>> leant, List<Claim> claims) {
+        var asked = leant.stream().flatMap(List::stream).collect(Collectors.toSet());
+        var known = references.owners(asked);
+        asked.removeAll(known.keySet());
+        var unsettled = new HashSet<>(references.leant(asked));
+        claims.forEach(claim -> unsettled.add(claim.reference()));
+        return new Kinship(leant, known, unsettled);
     }
 
     private static Stream<Reference> about(Interaction interaction) {

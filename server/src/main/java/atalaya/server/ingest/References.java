@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,9 @@ final class References {
 
     /// Longer chains (return → order → quote …) do not occur; a loop of references ends here.
     private static final int MAX_HOPS = 8;
+
+    /// The rank of an owner known through another reference.
+    static final int DERIVED = 2;
 
     private static final String KEY_OF = "key of ";
 
@@ -128,11 +132,20 @@ final class References {
 
     private static final String KNOWN =
             """
-            select kind, value, record, rank
+            select kind, value, record, rank, name
               from unnest(:kinds, :values) as asked (kind, value)
               join ingest.reference using (kind, value)
             """;
 
+    private static final String LEANT =
+            """
+            select kind, value
+              from unnest(:kinds, :values) as asked (kind, value)
+             where exists (select from ingest.lean
+                            where lean.kind = asked.kind and lean.value = asked.value)
+            """;
+
+    private static final String NEWS = "ingest.reference (kind, value, record, rank, name)";
     private static final String LEANS = "ingest.lean (kind, value, position, rank)";
 
     private final JdbcClient sql;
@@ -155,7 +168,10 @@ final class References {
                     .query(row -> {
                         owners.put(
                                 reference(row),
-                                new Owner(row.getLong("record"), row.getInt("rank")));
+                                new Owner(
+                                        row.getLong("record"),
+                                        row.getInt("rank"),
+                                        row.getString("name")));
                     });
         }
         return owners;
@@ -164,23 +180,31 @@ final class References {
     /// Whose a reference is.
     ///
     /// @param rank 0 by a person's key, 1 by a bare identifier, 2 by another reference
-    record Owner(long record, int rank) {
+    /// @param name `source:key` of the record
+    record Owner(long record, int rank, String name) {
 
         /// Of those an interaction leans on, in the order they are tried, the one that tells most;
         /// null where none does. The same that [#PLACE] chooses.
-        static @Nullable Long best(List<Reference> leant, Map<Reference, Owner> owners) {
+        static @Nullable Owner best(List<Reference> leant, Map<Reference, Owner> owners) {
             return leant.stream()
                     .filter(owners::containsKey)
                     .min(
-                            Comparator.comparing((Reference one) -> !isKey(one))
+                            Comparator.comparing((Reference one) -> !References.isKey(one))
                                     .thenComparing(one -> requireNonNull(owners.get(one)).rank()))
-                    .map(one -> requireNonNull(owners.get(one)).record())
+                    .map(owners::get)
                     .orElse(null);
         }
+    }
 
-        private static boolean isKey(Reference reference) {
-            return reference.kind().startsWith(KEY_OF);
-        }
+    static boolean isKey(Reference reference) {
+        return reference.kind().startsWith(KEY_OF);
+    }
+
+    /// Which of these references interactions in the store lean on.
+    Set<Reference> leant(Collection<Reference> asked) {
+        return asked.isEmpty()
+                ? Set.of()
+                : about(LEANT, asked).query((row, _) -> reference(row)).set();
     }
 
     void lean(Collection<Lean> leans) {
@@ -193,6 +217,22 @@ final class References {
                                 lean.reference().value(),
                                 lean.position(),
                                 lean.rank());
+                    }
+                });
+    }
+
+    /// Keeps what is said of references nobody has spoken of before.
+    void add(Collection<Claim> claims) {
+        log.copy(
+                NEWS,
+                rows -> {
+                    for (var claim : claims) {
+                        rows.add(
+                                claim.reference().kind(),
+                                claim.reference().value(),
+                                claim.record(),
+                                claim.rank(),
+                                claim.name());
                     }
                 });
     }

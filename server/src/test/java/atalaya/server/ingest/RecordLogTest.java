@@ -254,6 +254,60 @@ class RecordLogTest {
         assertThat(expected).containsEntry("e6", "crm:2").containsEntry("e7", "crm:1");
     }
 
+    /// Parcels and returns that share numbers at random, some of orders that have an owner.
+    private static List<Interaction> parcels(Random random) {
+        var parcels = new ArrayList<Interaction>();
+        for (int i = 0; i < 12; i++) {
+            var about = new Reference[1 + random.nextInt(2)];
+            for (int j = 0; j < about.length; j++) {
+                about[j] =
+                        switch (random.nextInt(3)) {
+                            case 0 -> order("o" + random.nextInt(3));
+                            case 1 -> returned("r" + random.nextInt(6));
+                            default -> new Reference("shipment", "s" + random.nextInt(6));
+                        };
+            }
+            var who = i == 0 ? new Who.Record(BEA) : null;
+            parcels.add(happened("warehouse", "p" + i, who, about));
+        }
+        return parcels;
+    }
+
+    @Test
+    void whoseParcelsAreDoesNotDependOnHowManyArriveAtOnce() {
+        var random = new Random(20261126);
+        for (int world = 0; world < 40; world++) {
+            var parcels = parcels(random);
+            Map<String, String> expected = null;
+            for (int atOnce : new int[] {1, 3, 12}) {
+                empty();
+                append(person(ANN, "Lee"), person(BEA, "Ferro"));
+                interact(happened("web", "w1", new Who.Record(ANN), order("o0")));
+                interact(happened("web", "w2", new Who.Record(BEA), order("o1")));
+                for (int from = 0; from < parcels.size(); from += atOnce) {
+                    var batch = parcels.subList(from, from + atOnce);
+                    interact(batch.toArray(Interaction[]::new));
+                }
+                var owners = owners();
+                owners.putAll(references());
+                expected = expected == null ? owners : expected;
+                assertThat(owners).as("world %d, %d at once", world, atOnce).isEqualTo(expected);
+                Collections.shuffle(parcels, random);
+            }
+        }
+    }
+
+    private Map<String, String> references() {
+        var references = new TreeMap<String, String>();
+        sql.sql("select kind, value, rank, name from ingest.reference")
+                .query(row -> {
+                    references.put(
+                            row.getString("kind") + " " + row.getString("value"),
+                            row.getInt("rank") + " " + row.getString("name"));
+                });
+        return references;
+    }
+
     private List<Long> append(SourceRecord... given) {
         return transaction.execute(_ -> records.append(List.of(given)));
     }
