@@ -34,6 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
 
 /// The one table of who may do and see what: route × role, and role × class of field.
 ///
@@ -230,6 +231,21 @@ public final class Policy {
                     .filter(row -> !OPEN_ENDED.contains(row))
                     .collect(Collectors.groupingBy(row -> shape(row.method(), row.path())));
 
+    /// The fixed paths that programs call with a write key; every request is asked whether it is
+    /// one.
+    private static final Set<String> KEYED =
+            FIXED.values().stream()
+                    .filter(Route::byKey)
+                    .map(Route::path)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<PathPattern> KEYED_PATTERNS =
+            ROUTES.stream()
+                    .filter(Route::byKey)
+                    .map(Route::pattern)
+                    .filter(PathPattern::hasPatternSyntax)
+                    .toList();
+
     private static final Map<Role, Map<FieldClass, Sight>> SIGHTS = sights();
 
     private Policy() {}
@@ -261,9 +277,9 @@ public final class Policy {
 
     /// Whether programs call this path with a write key, by whatever method.
     public static boolean isByKey(String path) {
-        return Stream.of("POST", "GET")
-                .flatMap(method -> find(method, path).stream())
-                .anyMatch(Route::byKey);
+        return KEYED.contains(path)
+                || KEYED_PATTERNS.stream()
+                        .anyMatch(pattern -> pattern.matches(PathContainer.parsePath(path)));
     }
 
     /// How much of a class of field somebody with these roles may see at all: the most that one of

@@ -33,6 +33,14 @@ class PolicyTest {
     }
 
     @Test
+    void whatProgramsCallWithAWriteKeyIsToldByThePathAlone() {
+        assertThat(Policy.isByKey("/v1/track")).isTrue();
+        assertThat(Policy.isByKey("/v1/projects/k1/settings")).isTrue();
+        assertThat(Policy.isByKey("/v1/customers/user_id:ann")).isFalse();
+        assertThat(Policy.isByKey("/login")).isFalse();
+    }
+
+    @Test
     void aHeadIsAskedLikeItsGet() {
         assertThat(Policy.find("HEAD", "/audit")).isEqualTo(Policy.find("GET", "/audit"));
     }
