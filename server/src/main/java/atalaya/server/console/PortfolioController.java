@@ -50,21 +50,30 @@ class PortfolioController {
     private final Pages pages;
     private final Portfolios portfolios;
     private final Valuation valuation;
+    private final TierPages tiers;
     private final Audit audit;
 
     PortfolioController(
-            Frame frame, Pages pages, Portfolios portfolios, Valuation valuation, Audit audit) {
+            Frame frame,
+            Pages pages,
+            Portfolios portfolios,
+            Valuation valuation,
+            TierPages tiers,
+            Audit audit) {
         this.frame = frame;
         this.pages = pages;
         this.portfolios = portfolios;
         this.valuation = valuation;
+        this.tiers = tiers;
         this.audit = audit;
     }
 
+    /// @param days of the migration between tiers
     @GetMapping("/portfolio")
-    ResponseEntity<String> portfolio(SignedIn who, HttpServletRequest request) {
+    ResponseEntity<String> portfolio(
+            SignedIn who, @RequestParam(defaultValue = "90") int days, HttpServletRequest request) {
         var w = frame.words(who, request);
-        var page = parts(w).page();
+        var page = parts(w).page(tiers.migration("/portfolio", days, w));
         var shell = frame.around(who, request, w, w.text("value.portfolio.title"), "portfolio");
         return pages.show("portfolio", Map.of("shell", shell, "page", page));
     }

@@ -2,6 +2,7 @@ package atalaya.server.console;
 
 import atalaya.server.console.draw.Meter;
 import atalaya.server.console.draw.WhaleChart;
+import atalaya.server.console.page.MigrationPart;
 import atalaya.server.console.page.PortfolioPage;
 import atalaya.server.console.page.PortfolioPage.Cell;
 import atalaya.server.console.page.PortfolioPage.Figure;
@@ -33,7 +34,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                         .replace("+", "%2B");
     }
 
-    PortfolioPage page() {
+    PortfolioPage page(MigrationPart migration) {
         var until = portfolio.until();
         boolean none = until == null || portfolio.customers() == 0;
         return new PortfolioPage(
@@ -64,6 +65,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                 none ? List.of() : questions(),
                 losses(),
                 standings(),
+                migration,
                 books());
     }
 

@@ -4,6 +4,7 @@ import atalaya.server.access.FieldClass;
 import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.draw.TierFlow;
+import atalaya.server.console.page.MigrationPart;
 import atalaya.server.console.page.TiersPage;
 import atalaya.server.console.page.TiersPage.Awaiting;
 import atalaya.server.console.page.TiersPage.Cell;
@@ -76,11 +77,9 @@ final class TierPages {
     }
 
     TiersPage of(SignedIn who, int days, Words w) {
-        int period = PERIODS.contains(days) ? days : 90;
         var figures = report.figures();
         long all = figures.stream().mapToLong(TierFigures::customers).sum();
-        var flows = report.flows(time.instant().minus(Duration.ofDays(period)));
-        var now = flows.stream().filter(flow -> flow.from() != null).toList();
+        var flows = flows(days);
         return new TiersPage(
                 w.text(
                         "console.tiers.summary",
@@ -88,8 +87,7 @@ final class TierPages {
                         treatments.inForce().version()),
                 heads(figures, all, w),
                 rows(who, figures, w),
-                now.isEmpty() ? null : TierFlow.of(ribbons(now)),
-                flowWords(flows, w),
+                migration("/tiers", days, flows, w),
                 moves(who, flows, w),
                 report.months(time.instant().minus(MONTHS)).stream()
                         .map(one ->
@@ -99,14 +97,38 @@ final class TierPages {
                                         w.number(one.falls())))
                         .toList(),
                 awaiting(who, w),
+                who.may("POST", "/tiers/goals") ? goalForm(w) : null);
+    }
+
+    /// Who moved between tiers in the last days.
+    ///
+    /// @param page where another period is chosen
+    /// @param days one of the periods offered; anything else stands for 90
+    MigrationPart migration(String page, int days, Words w) {
+        return migration(page, days, flows(days), w);
+    }
+
+    private static MigrationPart migration(String page, int days, List<Flow> flows, Words w) {
+        var ribbons = ribbons(flows);
+        return new MigrationPart(
+                page,
+                ribbons.isEmpty() ? null : TierFlow.of(ribbons),
+                flowWords(flows, w),
                 PERIODS.stream()
                         .map(one ->
                                 new Choice(
                                         one.toString(),
                                         w.text("console.tiers.period", one),
-                                        one == period))
-                        .toList(),
-                who.may("POST", "/tiers/goals") ? goalForm(w) : null);
+                                        one == period(days)))
+                        .toList());
+    }
+
+    private List<Flow> flows(int days) {
+        return report.flows(time.instant().minus(Duration.ofDays(period(days))));
+    }
+
+    private static int period(int days) {
+        return PERIODS.contains(days) ? days : 90;
     }
 
     private static List<TierHead> heads(List<TierFigures> figures, long all, Words w) {

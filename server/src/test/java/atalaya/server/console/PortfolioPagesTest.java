@@ -194,6 +194,9 @@ class PortfolioPagesTest {
         assertThat(director.get("/portfolio?lang=en").body())
                 .contains("Which customers bring the margin?")
                 .doesNotContain("⟦");
+        assertThat(director.get("/portfolio?lang=es&days=30").body())
+                .contains("Migración entre niveles", "/portfolio?days=365")
+                .containsPattern("/portfolio\\?days=30\" aria-current=\"true\"");
         assertThat(director.get("/portfolio/customers?mark=below&lang=en").body())
                 .contains("Below zero")
                 .doesNotContain("⟦");

@@ -28,6 +28,7 @@ public record PortfolioPage(
         List<Question> questions,
         List<Loss> losses,
         List<Standing> standings,
+        MigrationPart migration,
         String books) {
 
     /// @param about how it is defined, shown on hover

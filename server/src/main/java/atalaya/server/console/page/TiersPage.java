@@ -1,6 +1,5 @@
 package atalaya.server.console.page;
 
-import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// @param summary how many customers, by which version of the table
 /// @param heads one for each tier, the best first
 /// @param rows one for each figure
-/// @param flow who moved, drawn; null while nobody has
-/// @param flowWords the same in one sentence
-/// @param moves the same as a table
+/// @param moves the migration as a table
 /// @param months steps up and down, month by month
 /// @param awaiting those for whom somebody has to agree
-/// @param periods of the migration to choose from
 public record TiersPage(
         String summary,
         List<TreatmentPage.TierHead> heads,
         List<Row> rows,
-        @Nullable Content flow,
-        String flowWords,
+        MigrationPart migration,
         List<Move> moves,
         List<Month> months,
         List<Awaiting> awaiting,
-        List<Choice> periods,
         @Nullable GoalForm goalForm) {
 
     public TiersPage {
@@ -33,7 +27,6 @@ public record TiersPage(
         moves = List.copyOf(moves);
         months = List.copyOf(months);
         awaiting = List.copyOf(awaiting);
-        periods = List.copyOf(periods);
     }
 
     public record Row(String label, String about, List<Cell> cells) {}

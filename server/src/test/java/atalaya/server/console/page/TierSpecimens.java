@@ -92,6 +92,24 @@ final class TierSpecimens {
                                 w.text("console.tiers.row.margin"),
                                 w.text("console.tiers.about.margin"),
                                 cells)),
+                migration(),
+                List.of(new TiersPage.Move("C", "B", true, false, "740", "118.400,00 €")),
+                List.of(new TiersPage.Month(w.month(LocalDate.of(2026, 11, 1)), "120", "44")),
+                List.of(
+                        new TiersPage.Awaiting(
+                                "/customers/C-0048-2193#owed",
+                                "Marta Prado Iglesias",
+                                "B",
+                                "A",
+                                true,
+                                "4.120,00 €")),
+                new TiersPage.GoalForm(
+                        List.of(new TiersPage.Choice("nps", "NPS", true)), "2027-11-23"));
+    }
+
+    private MigrationPart migration() {
+        return new MigrationPart(
+                "/tiers",
                 TierFlow.of(
                         List.of(
                                 new TierFlow.Ribbon(0, 0, 2_100),
@@ -103,19 +121,7 @@ final class TierSpecimens {
                                 new TierFlow.Ribbon(3, 2, 410),
                                 new TierFlow.Ribbon(3, 3, 6_700))),
                 w.text("console.tiers.moved", 1_435, 125, 425),
-                List.of(new TiersPage.Move("C", "B", true, false, "740", "118.400,00 €")),
-                List.of(new TiersPage.Month(w.month(LocalDate.of(2026, 11, 1)), "120", "44")),
-                List.of(
-                        new TiersPage.Awaiting(
-                                "/customers/C-0048-2193#owed",
-                                "Marta Prado Iglesias",
-                                "B",
-                                "A",
-                                true,
-                                "4.120,00 €")),
-                List.of(new TiersPage.Choice("90", w.text("console.tiers.period", 90), true)),
-                new TiersPage.GoalForm(
-                        List.of(new TiersPage.Choice("nps", "NPS", true)), "2027-11-23"));
+                List.of(new TiersPage.Choice("90", w.text("console.tiers.period", 90), true)));
     }
 
     TreatmentPage treatment() {
