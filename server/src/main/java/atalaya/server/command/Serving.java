@@ -18,11 +18,19 @@ final class Serving implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Serving.class);
 
     private final Rooms rooms;
+    private final ConsoleAddress noted;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Serving(Rooms rooms) {
+    private Serving(Rooms rooms, ConsoleAddress noted) {
         this.rooms = rooms;
-        rooms.whenClosed(stopped::countDown);
+        this.noted = noted;
+        noted.note(address());
+        rooms.whenClosed(this::ended);
+    }
+
+    private void ended() {
+        noted.forget();
+        stopped.countDown();
     }
 
     static Serving start(StoreOptions store, ServerOptions server) {
@@ -37,7 +45,8 @@ final class Serving implements AutoCloseable {
         refuseIfTaken(server.port);
         var settings = store.settings();
         settings.put("server.port", server.port);
-        return new Serving(Rooms.open(WebApplicationType.SERVLET, settings));
+        return new Serving(
+                Rooms.open(WebApplicationType.SERVLET, settings), new ConsoleAddress(store.data));
     }
 
     private static void refuseIfTaken(int port) {

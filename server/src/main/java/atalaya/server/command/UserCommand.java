@@ -137,7 +137,7 @@ final class UserCommand {
                 var link =
                         rooms.get(Accounts.class)
                                 .add(SignedIn.atCommandLine(), login, account, language);
-                address.print(output, link);
+                address.print(output, store, link);
             }
             return 0;
         }
@@ -170,6 +170,7 @@ final class UserCommand {
                 var person = rooms.get(People.class).find(login).orElseThrow(UserCommand::nobody);
                 address.print(
                         output,
+                        store,
                         rooms.get(Accounts.class).reset(SignedIn.atCommandLine(), person.person()));
             }
             return 0;
@@ -244,13 +245,20 @@ final class UserCommand {
         @Option(
                 names = "--address",
                 paramLabel = "URL",
-                description = "Where people reach the console (default: ${DEFAULT-VALUE}).",
-                defaultValue = "${env:ATALAYA_ADDRESS:-http://localhost:8360}")
-        String address = "http://localhost:8360";
+                description =
+                        "Where people reach the console, also from ATALAYA_ADDRESS (default: where it is being served, else http://localhost:8360).",
+                defaultValue = "${env:ATALAYA_ADDRESS}")
+        @Nullable String address;
 
-        void print(Output output, String path) {
+        void print(Output output, StoreOptions store, String path) {
+            var console =
+                    address != null
+                            ? address.replaceFirst("/+$", "")
+                            : new ConsoleAddress(store.data)
+                                    .noted()
+                                    .orElse("http://localhost:8360");
             output.say(output.text("user.link"));
-            output.data().println(address.replaceFirst("/+$", "") + path);
+            output.data().println(console + path);
         }
     }
 
