@@ -315,6 +315,7 @@ class RingingTest {
                 .contains("Chat en espera")
                 .contains("Correo: identificada");
         assertThat(page.locator(POP + " .who").innerText()).containsIgnoringCase("quién escribe");
+        assertThat(page.locator(POP + " .closing").innerText()).contains("Cerrar la conversación");
         assertThat(page.locator(POP + " [value='call-back']").count()).isZero();
         assertThat(Complaints.violations(page)).isEmpty();
 

@@ -51,6 +51,11 @@ public record CallPage(
         return channel.equals("call");
     }
 
+    /// What is said to whoever answers a call, or instead of it where somebody writes.
+    public String worded(String key) {
+        return isSpoken() ? key : key + "-writes";
+    }
+
     /// What says something of the number, or of the identifier that stands in its place.
     public String about(String key) {
         return byNumber ? key : key + "-identifier";
