@@ -22,10 +22,12 @@ final class TestServer {
     private static final String OWN_IDENTITY =
             "update access.installation set installation = gen_random_uuid()";
 
+    private final Path folder;
     private final OwnPostgres postgres;
     private final JdbcClient sql;
 
-    private TestServer(OwnPostgres postgres) {
+    private TestServer(Path folder, OwnPostgres postgres) {
+        this.folder = folder;
         this.postgres = postgres;
         this.sql = JdbcClient.create(postgres.administrator());
     }
@@ -48,6 +50,15 @@ final class TestServer {
         var address = address(name);
         JdbcClient.create(new DriverManagerDataSource(address)).sql(OWN_IDENTITY).update();
         return address;
+    }
+
+    /// A data directory for whoever works on a database, removed with the PostgreSQL.
+    Path dataOf(String database) {
+        try {
+            return Files.createDirectories(folder.resolve("data").resolve(database));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Its connections may still be closing, so it goes when the next one is made.
@@ -73,7 +84,7 @@ final class TestServer {
                                 directory.close();
                                 remove(folder);
                             }));
-            var server = new TestServer(postgres);
+            var server = new TestServer(folder, postgres);
             try (var administrator = postgres.administrator()) {
                 postgres.ensureDatabase(administrator);
             }
