@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /// Looks profiles up by an identifier for all who ask at the same moment at once: while one
@@ -20,11 +22,22 @@ final class Glances {
     /// So many in one question; more would make the first wait for the last.
     private static final int MOST_AT_ONCE = 64;
 
-    private final ProfileStore store;
+    /// Answers several questions in their order.
+    @FunctionalInterface
+    interface Store {
+        List<Optional<Stored>> holders(List<Named> asked);
+    }
+
+    private final Store store;
     private final LinkedBlockingQueue<Asked> waiting = new LinkedBlockingQueue<>();
     private final Thread asking;
 
-    Glances(ProfileStore store) {
+    @Autowired
+    Glances(ProfileStore profiles) {
+        this((Store) profiles::holders);
+    }
+
+    Glances(Store store) {
         this.store = store;
         this.asking = Thread.ofPlatform().name("glances").daemon().start(this::ask);
     }
@@ -46,6 +59,11 @@ final class Glances {
         }
     }
 
+    /// How many wait to be asked for.
+    int waiting() {
+        return waiting.size();
+    }
+
     @PreDestroy
     void close() throws InterruptedException {
         asking.interrupt();
@@ -65,19 +83,22 @@ final class Glances {
         }
     }
 
-    /// A question that fails is asked for each alone, so that nobody fails for what others asked.
+    /// What the store refuses in one question is asked for each alone, so that nobody fails for
+    /// what others asked. When the store is away, or memory is short, all are told so at once.
     private void answer(List<Asked> together) {
         try {
             var holders = store.holders(together.stream().map(Asked::named).toList());
             for (int i = 0; i < together.size(); i++) {
                 together.get(i).holder.complete(holders.get(i));
             }
-        } catch (RuntimeException failure) {
+        } catch (DataIntegrityViolationException refused) {
             if (together.size() > 1) {
                 together.forEach(one -> answer(List.of(one)));
             } else {
-                together.getFirst().holder.completeExceptionally(failure);
+                together.getFirst().holder.completeExceptionally(refused);
             }
+        } catch (RuntimeException | Error failure) {
+            together.forEach(one -> one.holder.completeExceptionally(failure));
         }
     }
 }
