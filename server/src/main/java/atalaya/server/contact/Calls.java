@@ -36,9 +36,9 @@ public final class Calls {
 
     private static final String COLUMNS =
             """
-            select call, source, call_id, number, country, channel, named_by, name_given, state, agent, queue, wait_seconds,
-                   began_at, answered_at, ended_at, record, chosen_by, verified_by, topic, draft,
-                   closed_at, position
+            select call, source, call_id, number, country, channel, named_by, name_given, state,
+                   agent, queue, wait_seconds, began_at, answered_at, ended_at, record, chosen_by,
+                   verified_by, topic, draft, closed_at, position
               from contact.call
             """;
 

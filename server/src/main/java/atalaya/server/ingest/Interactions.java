@@ -244,8 +244,7 @@ public class Interactions {
                             left.addAll(waits);
                         }
                         var one = fresh.get(i);
-                        var who = one.who();
-                        var owner = who == null ? null : named.get(who);
+                        var owner = named(one, named);
                         var record = owner == null ? kinship.owner(i) : owner;
                         add(rows, one, hashes.get(i), position, record, importNumber);
                     }
@@ -255,12 +254,18 @@ public class Interactions {
         references.claim(claims, left);
     }
 
+    /// The record that an interaction itself names; null where it names none that is there.
+    private static @Nullable Long named(Interaction interaction, Map<Who, Long> named) {
+        var who = interaction.who();
+        return who == null ? null : named.get(who);
+    }
+
     /// What those that name their owner say of what they are about.
     private static List<Claim> claims(List<Interaction> fresh, Map<Who, Long> named) {
         var claims = new ArrayList<Claim>();
         for (var interaction : fresh) {
             var who = interaction.who();
-            var owner = who == null ? null : named.get(who);
+            var owner = named(interaction, named);
             if (who != null && owner != null) {
                 int rank = who instanceof Who.Record ? 0 : 1;
                 about(interaction)
@@ -286,10 +291,10 @@ public class Interactions {
     /// What tells whose an interaction is that does not name a record that is there: a record yet
     /// to come, then what it is about.
     private static List<Reference> leant(Interaction interaction, Map<Who, Long> named) {
-        var who = interaction.who();
-        if (who != null && named.containsKey(who)) {
+        if (named(interaction, named) != null) {
             return List.of();
         }
+        var who = interaction.who();
         var about = about(interaction).distinct();
         return who instanceof Who.Record(var key, var _)
                 ? Stream.concat(Stream.of(References.keyOf(key.source(), key.record())), about)
