@@ -84,7 +84,8 @@ final class Glances {
     }
 
     /// What the store refuses in one question is asked for each alone, so that nobody fails for
-    /// what others asked. When the store is away, or memory is short, all are told so at once.
+    /// what others asked; alone it is a value that no text can hold, and nobody has it. When the
+    /// store is away, or memory is short, all are told so at once.
     private void answer(List<Asked> together) {
         try {
             var holders = store.holders(together.stream().map(Asked::named).toList());
@@ -95,7 +96,7 @@ final class Glances {
             if (together.size() > 1) {
                 together.forEach(one -> answer(List.of(one)));
             } else {
-                together.getFirst().holder.completeExceptionally(refused);
+                together.getFirst().holder.complete(Optional.empty());
             }
         } catch (RuntimeException | Error failure) {
             together.forEach(one -> one.holder.completeExceptionally(failure));

@@ -139,6 +139,9 @@ public class Lookup {
     }
 
     private List<CustomerId> holders(String query, IdentifierType type, String value) {
+        if (value.indexOf('\0') >= 0) {
+            return List.of(); // which no text in PostgreSQL can hold
+        }
         record Holder(CustomerId customer, boolean bare) {}
         var holders =
                 sql.sql(query)

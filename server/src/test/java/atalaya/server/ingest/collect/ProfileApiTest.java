@@ -90,6 +90,15 @@ class ProfileApiTest {
     }
 
     @Test
+    void nobodyHasAnIdentifierThatNoTextCanHold() {
+        for (var type : List.of("user_id", "email")) {
+            var body = "{\"type\":\"%s\",\"value\":\"ann\\u0000\"}".formatted(type);
+
+            assertThat(sent("/v1/customers/lookup", body).statusCode()).as(type).isEqualTo(404);
+        }
+    }
+
+    @Test
     void anAnswerSaysItsLengthFirst() {
         var answer = ask("/v1/customers/user_id:ann", steward);
 
