@@ -28,7 +28,8 @@ final class AskedPairs {
             insert into resolve.review as stored
                    (left_record, right_record, claimed_by, claimed_until)
             select left_record, right_record, :author, now() + interval '30 minutes'
-              from unnest(:lefts::bigint[], :rights::bigint[]) as given (left_record, right_record)
+              from unnest((select :lefts::bigint[]), (select :rights::bigint[]))
+                as given (left_record, right_record)
                 on conflict (left_record, right_record) do update
                set claimed_by = excluded.claimed_by, claimed_until = excluded.claimed_until
              where stored.claimed_by is null or stored.claimed_by = excluded.claimed_by

@@ -20,14 +20,15 @@ final class BlockingKeys {
     private static final String REMOVE =
             """
             delete from resolve.blocking_key stored
-             using unnest(:keys::bigint[], :records::bigint[]) as given (key, record)
+             using unnest((select :keys::bigint[]), (select :records::bigint[]))
+                as given (key, record)
              where stored.key = given.key and stored.record = given.record
             """;
 
     private static final String BLOCKS =
             """
             select given.key, held.record
-              from unnest(:keys::bigint[], :caps::bigint[]) as given (key, cap)
+              from unnest((select :keys::bigint[]), (select :caps::bigint[])) as given (key, cap)
              cross join lateral (select record from resolve.blocking_key stored
                                   where stored.key = given.key
                                   limit given.cap) as held
@@ -36,7 +37,7 @@ final class BlockingKeys {
     private static final String COUNT =
             """
             select given.key
-              from unnest(:keys::bigint[]) as given (key)
+              from unnest((select :keys::bigint[])) as given (key)
              where (select count(*) from (select 1 from resolve.blocking_key stored
                                            where stored.key = given.key
                                            limit :limit + 1) as some_of_them) > :limit

@@ -32,12 +32,12 @@ public class Customers {
                    standing.retired, standing.serial, place.customer
               from resolve.customer_of place
               join resolve.standard_record standing on standing.record = place.record
-             where place.customer = any(:customers)
+             where place.customer = any((select :customers::bigint[])::bigint[])
              order by place.customer, standing.serial <> place.customer, standing.serial
             """;
 
     private static final String OF =
-            "select record, customer from resolve.customer_of where record = any(:records)";
+            "select record, customer from resolve.customer_of where record = any((select :records::bigint[])::bigint[])";
 
     private static final String RECORD =
             "select record from resolve.standard_record where source = :source and key = :key";

@@ -20,7 +20,8 @@ final class Holders {
             """
             insert into resolve.holder (identifier, record, follower)
             select identifier, record, follower
-              from unnest(:identifiers::bigint[], :records::bigint[], :followers::boolean[])
+              from unnest((select :identifiers::bigint[]), (select :records::bigint[]),
+                          (select :followers::boolean[]))
                 as given (identifier, record, follower)
              order by 1, 2
                 on conflict (identifier, record) do update set follower = excluded.follower
@@ -29,7 +30,8 @@ final class Holders {
     private static final String REMOVE =
             """
             delete from resolve.holder stored
-             using unnest(:identifiers::bigint[], :records::bigint[]) as given (identifier, record)
+             using unnest((select :identifiers::bigint[]), (select :records::bigint[]))
+                as given (identifier, record)
              where stored.identifier = given.identifier and stored.record = given.record
             """;
 
@@ -37,7 +39,8 @@ final class Holders {
             """
             insert into resolve.held as stored (identifier, records)
             select identifier, delta
-              from unnest(:identifiers::bigint[], :deltas::bigint[]) as given (identifier, delta)
+              from unnest((select :identifiers::bigint[]), (select :deltas::bigint[]))
+                as given (identifier, delta)
              order by 1
                 on conflict (identifier) do update set records = stored.records + excluded.records
             returning identifier, records
@@ -48,13 +51,13 @@ final class Holders {
     private static final String HOLDING =
             """
             select distinct record from resolve.holder
-             where identifier = any(:identifiers) and not follower
+             where identifier = any((select :identifiers::bigint[])::bigint[]) and not follower
             """;
 
     private static final String FOLLOWING =
             """
             select distinct record from resolve.holder
-             where identifier = any(:identifiers) and follower
+             where identifier = any((select :identifiers::bigint[])::bigint[]) and follower
             """;
 
     /// Of each follower one customer among those that hold its identifiers, and another if there is
@@ -63,7 +66,7 @@ final class Holders {
             """
             select given.record, one.customer, another.customer as another
               from (select record, array_agg(identifier) as identifiers
-                      from unnest(:records::bigint[], :identifiers::bigint[])
+                      from unnest((select :records::bigint[]), (select :identifiers::bigint[]))
                         as row_of (record, identifier)
                      group by record) as given
              cross join lateral (

@@ -21,8 +21,9 @@ public class Ledger {
             insert into resolve.change (position, at, kind, customer, other, records, cause, decision)
             select position, now(), kind, customer, nullif(other, 0), records::bigint[], :cause,
                    cast(:decision as bigint)
-              from unnest(:positions::bigint[], :kinds::text[], :customers::bigint[],
-                          :others::bigint[], :records::text[])
+              from unnest((select :positions::bigint[]), (select :kinds::text[]),
+                          (select :customers::bigint[]), (select :others::bigint[]),
+                          (select :records::text[]))
                 as given (position, kind, customer, other, records)
             """;
 

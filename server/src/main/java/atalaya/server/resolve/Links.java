@@ -14,27 +14,27 @@ final class Links {
     private static final String OF =
             """
             select left_record, right_record, millibits, same
-              from resolve.link where left_record = any(:records)
+              from resolve.link where left_record = any((select :records::bigint[])::bigint[])
              union
             select left_record, right_record, millibits, same
-              from resolve.link where right_record = any(:records)
+              from resolve.link where right_record = any((select :records::bigint[])::bigint[])
             """;
 
     private static final String SAME_OF =
             """
             select left_record, right_record, millibits, same
-              from resolve.link where left_record = any(:records) and same
+              from resolve.link where left_record = any((select :records::bigint[])::bigint[]) and same
              union
             select left_record, right_record, millibits, same
-              from resolve.link where right_record = any(:records) and same
+              from resolve.link where right_record = any((select :records::bigint[])::bigint[]) and same
             """;
 
     private static final String SAVE =
             """
             insert into resolve.link (left_record, right_record, millibits, same, at)
             select left_record, right_record, millibits, same, now()
-              from unnest(:lefts::bigint[], :rights::bigint[], :millibits::bigint[],
-                          :same::boolean[])
+              from unnest((select :lefts::bigint[]), (select :rights::bigint[]),
+                          (select :millibits::bigint[]), (select :same::boolean[]))
                 as given (left_record, right_record, millibits, same)
                 on conflict (left_record, right_record) do update
                set millibits = excluded.millibits, same = excluded.same
@@ -43,7 +43,8 @@ final class Links {
     private static final String REMOVE =
             """
             delete from resolve.link stored
-             using unnest(:lefts::bigint[], :rights::bigint[]) as given (left_record, right_record)
+             using unnest((select :lefts::bigint[]), (select :rights::bigint[]))
+                as given (left_record, right_record)
              where stored.left_record = given.left_record
                and stored.right_record = given.right_record
             """;

@@ -21,7 +21,7 @@ public class Lookalikes {
     private static final String SHARING =
             """
             select held.record
-              from unnest(:keys::bigint[]) as given (key)
+              from unnest((select :keys::bigint[])) as given (key)
              cross join lateral (select array_agg(sharing.record) as records
                                    from (select record from resolve.blocking_key stored
                                           where stored.key = given.key

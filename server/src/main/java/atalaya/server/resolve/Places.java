@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 final class Places {
 
     private static final String OF =
-            "select record, customer from resolve.customer_of where record = any(:records)";
+            "select record, customer from resolve.customer_of where record = any((select :records::bigint[])::bigint[])";
 
     private static final String SAVE =
             """
             insert into resolve.customer_of (record, customer)
             select record, customer
-              from unnest(:records::bigint[], :customers::bigint[]) as given (record, customer)
+              from unnest((select :records::bigint[]), (select :customers::bigint[]))
+                as given (record, customer)
                 on conflict (record) do update set customer = excluded.customer
             """;
 

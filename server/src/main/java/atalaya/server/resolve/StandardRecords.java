@@ -29,7 +29,7 @@ final class StandardRecords {
             """
             select record, serial, retired, standard, keys, identifiers
               from resolve.standard_record
-             where record = any(:records)
+             where record = any((select :records::bigint[])::bigint[])
             """;
 
     private static final String SAVE =
@@ -38,9 +38,11 @@ final class StandardRecords {
                    (record, serial, source, key, type, retired, standard, keys, identifiers, placed_at)
             select record, serial, source, key, type, retired, standard, keys::bigint[],
                    identifiers::bigint[], now()
-              from unnest(:records::bigint[], :serials::bigint[], :sources::text[], :ids::text[],
-                          :types::text[], :retired::boolean[], :standards::bytea[], :keys::text[],
-                          :identifiers::text[])
+              from unnest((select :records::bigint[]), (select :serials::bigint[]),
+                          (select :sources::text[]), (select :ids::text[]),
+                          (select :types::text[]), (select :retired::boolean[]),
+                          (select :standards::bytea[]), (select :keys::text[]),
+                          (select :identifiers::text[]))
                 as row (record, serial, source, key, type, retired, standard, keys, identifiers)
                 on conflict (record) do update
                set type = excluded.type, retired = excluded.retired, standard = excluded.standard,
