@@ -204,7 +204,7 @@ final class JsonLinesReader extends TableReader {
             return "";
         }
         if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
+            return JsonNumbers.text(value);
         }
         return value.isArray() ? value.toString() : value.asString();
     }

@@ -6,6 +6,7 @@ import atalaya.identity.record.RecordType;
 import atalaya.identity.record.SourceKey;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.server.ingest.file.Flaw.Reason;
+import atalaya.server.ingest.file.JsonNumbers;
 import atalaya.server.ingest.file.Row;
 import atalaya.server.ingest.interaction.Interaction;
 import atalaya.server.ingest.interaction.Interaction.Reference;
@@ -40,9 +41,6 @@ final class SegmentReader {
     /// What programs send for want of an id.
     private static final Pattern NO_ID =
             Pattern.compile("[0-]*|-1|null|undefined|anonymous", Pattern.CASE_INSENSITIVE);
-
-    /// More digits than any amount or id has; written out, 1e999999999 would fill the memory.
-    private static final int MOST_DIGITS = 60;
 
     /// Names, ids and references are looked up by index, which takes no text of any length: what is
     /// longer would stop the rooms behind, and is nobody's name.
@@ -451,13 +449,8 @@ final class SegmentReader {
         if (value.isMissingNode() || value.isNull() || value.isContainer()) {
             return null;
         }
-        var text = value.isNumber() ? digits(value.decimalValue()) : value.asString("").strip();
+        var text = value.isNumber() ? JsonNumbers.text(value) : value.asString("").strip();
         return text.isEmpty() ? null : text;
-    }
-
-    private static String digits(BigDecimal number) {
-        boolean writable = Math.abs((long) number.scale()) + number.precision() <= MOST_DIGITS;
-        return writable ? number.toPlainString() : number.toString();
     }
 
     private static void put(

@@ -258,6 +258,14 @@ class TableReaderTest {
                 .containsExactly(Reason.NOT_JSON, Reason.TOO_LONG);
     }
 
+    /// Written out, the first would be a gigabyte.
+    @Test
+    void aNumberWithAHugeExponentStaysAsShortAsItIs() {
+        var table = read(file("{\"a\":1e999999999,\"b\":-1e-999999,\"c\":1.2e3}\n"), Dialect.FOUND);
+
+        assertThat(table.rows).containsExactly(List.of("1E+999999999", "-1E-999999", "1200"));
+    }
+
     @Test
     void aHeaderIsToldFromDataWhenAsked() {
         var bare = read(file("1,ana@correo.example,3\n2,eva@correo.example,4\n"), Dialect.GUESSED);
