@@ -15,6 +15,7 @@ import atalaya.server.profile.Profiles;
 import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +27,33 @@ import picocli.CommandLine.Parameters;
 /// Rings as a customer would.
 @Command(
         name = "call",
-        description = "Ring as a customer would, without a telephone: the console shows who it is.",
+        description =
+                "Ring, write or chat as a customer would, without a telephone: the console shows who it"
+                        + " is.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  atalaya call +34612405590                                at the desk of whoever used the console last",
             "  atalaya call 612405590 --queue service --agent 204 --wait 48",
-            "  atalaya call anonymous --abandon                         a hidden number that hangs up"
+            "  atalaya call anonymous --abandon                         a hidden number that hangs up",
+            "  atalaya call email:ann@example.org --channel chat        a chat of somebody who has signed in"
         })
 final class CallCommand implements Callable<Integer> {
 
     /// The source of what this command tells.
     private static final String SOURCE = "telephone";
 
+    private static final WriteKey KEY = new WriteKey("command", SOURCE, Trust.SERVER);
+
     @Mixin Output output = new Output();
     @Mixin StoreOptions store = new StoreOptions();
 
     @Parameters(
             paramLabel = "NUMBER",
-            description = "Who calls, as a switchboard may write it; anonymous hides the number.")
+            description =
+                    "Who calls, as a switchboard may write it; anonymous hides the number. Or an"
+                            + " identifier, as TYPE:VALUE.")
     String number = "";
 
     @Option(
@@ -53,6 +61,13 @@ final class CallCommand implements Callable<Integer> {
             paramLabel = "AGENT",
             description = "At whose desk it rings: an extension or a login.")
     @Nullable String agent;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "call, chat or email (default: ${DEFAULT-VALUE}).",
+            defaultValue = "call")
+    String channel = "";
 
     @Option(names = "--queue", paramLabel = "QUEUE", description = "In which queue they waited.")
     @Nullable String queue;
@@ -67,28 +82,48 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--abandon", description = "They hang up before anybody answers.")
     boolean abandon;
 
-    /// A switchboard may send anything; who types a word meant something else.
-    private void refuseWhatIsNoNumber() {
-        boolean none = Caller.read(number).number().isEmpty();
-        if (none && !Caller.HIDDEN.contains(number.strip().toLowerCase(Locale.ROOT))) {
-            throw new AtalayaError(7110, Exit.USAGE, "that is no telephone number")
+    /// `email:ann@example.org` is an identifier, and anything else a number. A switchboard may send
+    /// any text for one; who types a word meant something else.
+    private Caller caller() {
+        int colon = number.indexOf(':');
+        var named =
+                colon > 0
+                        ? Caller.named(
+                                number.substring(0, colon), number.substring(colon + 1).strip())
+                        : Optional.<Caller>empty();
+        var caller = named.orElseGet(() -> Caller.read(number));
+        boolean hidden = Caller.HIDDEN.contains(number.strip().toLowerCase(Locale.ROOT));
+        if (caller instanceof Caller.Hidden && !hidden
+                || caller instanceof Caller.Named(_, var value) && value.isEmpty()) {
+            throw new AtalayaError(7110, Exit.USAGE, "that names nobody who could call")
                     .at("NUMBER")
-                    .remedy("+34612405590, or anonymous for a hidden one");
+                    .remedy(
+                            "+34612405590, anonymous for a hidden number, or TYPE:VALUE such as email:ann@example.org");
         }
+        return caller;
+    }
+
+    private Channel channel() {
+        return Channel.parse(channel)
+                .orElseThrow(() ->
+                        new AtalayaError(7111, Exit.USAGE, "there is no such channel")
+                                .at("--channel")
+                                .remedy("call, chat or email"));
     }
 
     @Override
     public Integer call() {
-        refuseWhatIsNoNumber();
+        var caller = caller();
+        var by = channel();
         try (var rooms = store.open()) {
             addSource(rooms.get(Sources.class));
             var desk =
                     agent == null ? rooms.get(Extensions.class).lastAtDesk().orElse(null) : agent;
             var telephony = rooms.get(Telephony.class);
             var id = UUID.randomUUID().toString();
-            var answer = tell(telephony, id, Phase.RINGING, desk);
+            var answer = telephony.tell(report(id, Phase.RINGING, by, caller, desk), KEY);
             if (abandon) {
-                tell(telephony, id, Phase.ABANDONED, desk);
+                telephony.tell(report(id, Phase.ABANDONED, by, caller, desk), KEY);
             }
             if (output.json) {
                 output.json(answer);
@@ -99,12 +134,9 @@ final class CallCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Telephony.Answer tell(
-            Telephony telephony, String id, Phase phase, @Nullable String desk) {
-        var report =
-                new CallReport(
-                        id, phase, Channel.CALL, Caller.read(number), desk, queue, wait, null);
-        return telephony.tell(report, new WriteKey("command", SOURCE, Trust.SERVER));
+    private CallReport report(
+            String id, Phase phase, Channel by, Caller caller, @Nullable String desk) {
+        return new CallReport(id, phase, by, caller, desk, queue, wait, null);
     }
 
     private static void addSource(Sources sources) {

@@ -1,18 +1,15 @@
 package atalaya.server.contact;
 
-import atalaya.identity.standard.IdentifierType;
 import atalaya.server.ingest.source.EventReader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -92,14 +89,7 @@ record CallBody(
                 "required",
                 List.of("type", "value"),
                 "properties",
-                Map.of("type", Map.of("enum", identifierTypes()), "value", text(LONGEST)));
-    }
-
-    private static List<String> identifierTypes() {
-        return Stream.concat(
-                        Stream.of(Callers.CUSTOMER),
-                        Arrays.stream(IdentifierType.values()).map(IdentifierType::word))
-                .toList();
+                Map.of("type", Map.of("enum", Caller.types()), "value", text(LONGEST)));
     }
 
     private static Map<String, Object> text(int longest) {
@@ -156,13 +146,9 @@ record CallBody(
             throw new Wrong("identifier", "stands in place of number: send one of them");
         }
         var type = required(identifier, "type", LONGEST);
-        if (!identifierTypes().contains(type)) {
-            throw new Wrong("type", "must be one of " + String.join(", ", identifierTypes()));
-        }
-        var value = required(identifier, "value", LONGEST);
-        return type.equals(IdentifierType.PHONE.word())
-                ? Caller.read(value)
-                : new Caller.Named(type, value);
+        return Caller.named(type, required(identifier, "value", LONGEST))
+                .orElseThrow(() ->
+                        new Wrong("type", "must be one of " + String.join(", ", Caller.types())));
     }
 
     private static JsonNode json(byte[] body) {

@@ -1,9 +1,13 @@
 package atalaya.server.contact;
 
+import atalaya.identity.standard.IdentifierType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who telephony says is calling, before anybody looked them up.
@@ -52,16 +56,34 @@ public sealed interface Caller {
         if (HIDDEN.contains(user.toLowerCase(Locale.ROOT)) || user.matches(".*\\p{L}.*")) {
             return new Hidden();
         }
-        var digits = user.replaceAll("[^0-9]", "");
+        var all = user.replaceAll("[^0-9]", "");
+        boolean prefixed = !user.startsWith("+") && all.startsWith("00");
+        var digits = prefixed ? all.substring(2) : all;
         if (digits.length() < FEWEST_DIGITS
                 || digits.length() > MOST_DIGITS
                 || digits.matches("0+")) {
             return new Hidden();
         }
-        if (user.startsWith("+")) {
-            return new Number("+" + digits);
+        return new Number(prefixed || user.startsWith("+") ? "+" + digits : digits);
+    }
+
+    /// The words by which somebody may be named: `customer`, and those of the types of identifiers.
+    static List<String> types() {
+        return Stream.concat(
+                        Stream.of(Callers.CUSTOMER),
+                        Arrays.stream(IdentifierType.values()).map(IdentifierType::word))
+                .toList();
+    }
+
+    /// Somebody who comes with an identifier; a telephone number is read as one.
+    ///
+    /// @return empty when the type is none of [#types]
+    static Optional<Caller> named(String type, String value) {
+        if (!types().contains(type)) {
+            return Optional.empty();
         }
-        return new Number(digits.startsWith("00") ? "+" + digits.substring(2) : digits);
+        return Optional.of(
+                type.equals(IdentifierType.PHONE.word()) ? read(value) : new Named(type, value));
     }
 
     /// The number itself; empty for a hidden one.

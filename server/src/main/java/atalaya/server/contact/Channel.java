@@ -58,11 +58,11 @@ public enum Channel {
         };
     }
 
-    static Optional<Channel> parse(String word) {
+    public static Optional<Channel> parse(String word) {
         return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
     }
 
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(Channel::word).toList();
     }
 }

@@ -19,4 +19,25 @@ class CallCommandTest {
         assertThat(ran.err()).contains("Atalaya-7110", "anonymous");
         assertThat(data).isEmptyDirectory();
     }
+
+    @Test
+    void anIdentifierOfNobodyAndAChannelThatIsNoneAreRefused() {
+        var nobody = Terminals.run("call", "email:", "--data", data.toString(), "--lang", "en");
+        var pigeon =
+                Terminals.run(
+                        "call",
+                        "email:ann@lee.example",
+                        "--channel",
+                        "pigeon",
+                        "--data",
+                        data.toString(),
+                        "--lang",
+                        "en");
+
+        assertThat(nobody.exit()).isEqualTo(2);
+        assertThat(nobody.err()).contains("Atalaya-7110", "email:ann@example.org");
+        assertThat(pigeon.exit()).isEqualTo(2);
+        assertThat(pigeon.err()).contains("Atalaya-7111", "call, chat or email");
+        assertThat(data).isEmptyDirectory();
+    }
 }

@@ -36,6 +36,7 @@ class CallerTest {
                 "unknown",
                 "Oculto",
                 "0000000",
+                "0012",
                 "-1",
                 "sip:lucia@pbx.example",
                 "123456789012345678901234567890"
