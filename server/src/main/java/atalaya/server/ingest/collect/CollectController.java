@@ -123,13 +123,12 @@ final class CollectController {
             int most,
             @Nullable String shown,
             HttpServletRequest request) {
-        int size = Math.min(MOST_BYTES_AT_ONCE, Body.size(body, most));
-        if (!bytes.tryAcquire(size)) {
-            throw Refused.BUSY;
-        }
+        int held = 0;
         try {
+            held += take(Body.size(body, most));
             var envelope =
                     Envelope.read(call, Body.unzipped(body, most), request.getHeader("sentAt"));
+            held += take(envelope.repeated());
             var key =
                     Optional.ofNullable(shown == null ? envelope.key() : shown)
                             .flatMap(keys::writer)
@@ -137,8 +136,17 @@ final class CollectController {
             var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
             return envelope.received(key, now, request.getRemoteAddr());
         } finally {
-            bytes.release(size);
+            bytes.release(held);
         }
+    }
+
+    /// Room for as many bytes, or for all there are.
+    private int take(long wanted) {
+        int size = (int) Math.min(MOST_BYTES_AT_ONCE / 2, wanted);
+        if (!bytes.tryAcquire(size)) {
+            throw Refused.BUSY;
+        }
+        return size;
     }
 
     /// `track` of `/v1/track/`.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,10 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param key the write key in the body, or null
 /// @param sentAt by the sender's clock, or null
+/// @param common what a batch says of all its events, by name
 /// @param events as they came, whatever they are
-record Envelope(@Nullable String key, @Nullable Instant sentAt, List<JsonNode> events) {
+record Envelope(
+        @Nullable String key,
+        @Nullable Instant sentAt,
+        Map<String, ObjectNode> common,
+        List<JsonNode> events) {
 
     static final int MOST_EVENTS = 2_500;
+
+    /// Characters that what is common may become once each event holds it.
+    static final int MOST_REPEATED = 8 * 1024 * 1024;
 
     private static final int LONGEST_ID = 100;
 
@@ -45,6 +54,9 @@ record Envelope(@Nullable String key, @Nullable Instant sentAt, List<JsonNode> e
                     "alias",
                     "s",
                     "screen");
+
+    /// Parts that a batch may say of all its events, unless one says otherwise.
+    private static final List<String> COMMON = List.of("context", "integrations");
 
     /// Parts of an event that say how it was sent, not what happened.
     private static final List<String> SENDING =
@@ -67,7 +79,7 @@ record Envelope(@Nullable String key, @Nullable Instant sentAt, List<JsonNode> e
         var sentAt = own == null ? EventReader.moment(sent) : own;
         if (!isBatch(call)) {
             json.put("type", SHORT.getOrDefault(call, call));
-            return new Envelope(key, sentAt, List.of(json));
+            return new Envelope(key, sentAt, Map.of(), List.of(json));
         }
         var batch = json.path("batch");
         if (!batch.isArray()) {
@@ -77,14 +89,29 @@ record Envelope(@Nullable String key, @Nullable Instant sentAt, List<JsonNode> e
             throw Refused.TOO_MANY;
         }
         var events = new ArrayList<JsonNode>(batch.size());
-        for (var event : batch) {
-            if (event instanceof ObjectNode one) {
-                share(json.path("context"), one, "context");
-                share(json.path("integrations"), one, "integrations");
-            }
-            events.add(event);
+        batch.forEach(events::add);
+        var envelope = new Envelope(key, sentAt, common(json), events);
+        if (envelope.repeated() > MOST_REPEATED) {
+            throw Refused.TOO_MUCH_IN_COMMON;
         }
-        return new Envelope(key, sentAt, events);
+        return envelope;
+    }
+
+    private static Map<String, ObjectNode> common(ObjectNode json) {
+        var common = new LinkedHashMap<String, ObjectNode>();
+        for (var name : COMMON) {
+            if (json.path(name) instanceof ObjectNode said && !said.isEmpty()) {
+                common.put(name, said);
+            }
+        }
+        return common;
+    }
+
+    /// Characters that the events hold beyond those of the body, as each is stored with what it has
+    /// in common with the others.
+    long repeated() {
+        long once = common.values().stream().mapToLong(said -> said.toString().length()).sum();
+        return once * events.size();
     }
 
     private static @Nullable JsonNode parse(byte[] body) {
@@ -95,24 +122,27 @@ record Envelope(@Nullable String key, @Nullable Instant sentAt, List<JsonNode> e
         }
     }
 
-    /// What the batch says of all its events, unless one says otherwise.
-    private static void share(JsonNode common, ObjectNode event, String name) {
-        if (!common.isObject() || common.isEmpty()) {
-            return;
-        }
-        var own = event.path(name);
-        var both = ((ObjectNode) common).deepCopy();
-        if (own instanceof ObjectNode more) {
-            both.setAll(more);
-        }
-        event.set(name, both);
-    }
-
     /// The events in the form in which they are stored.
     ///
     /// @param peer the address of the connection
     List<StoredEvent> received(WriteKey by, Instant receivedAt, String peer) {
-        return events.stream().map(event -> received(event, by, receivedAt, peer)).toList();
+        return events.stream().map(event -> received(whole(event), by, receivedAt, peer)).toList();
+    }
+
+    /// The event with what it has in common with the others: a copy, which is written and let go.
+    private JsonNode whole(JsonNode event) {
+        if (common.isEmpty() || !(event instanceof ObjectNode own)) {
+            return event;
+        }
+        var whole = own.objectNode().setAll(own);
+        common.forEach((name, said) -> {
+            var both = own.objectNode().setAll(said);
+            if (own.path(name) instanceof ObjectNode more) {
+                both.setAll(more);
+            }
+            whole.set(name, both);
+        });
+        return whole;
     }
 
     private StoredEvent received(JsonNode event, WriteKey by, Instant receivedAt, String peer) {

@@ -34,6 +34,16 @@ final class Refused extends RuntimeException {
                                     Exit.FAILED,
                                     "a call has at most 32 KB, a batch at most 500 KB")
                             .remedy("send it in parts"));
+    static final Refused TOO_MUCH_IN_COMMON =
+            new Refused(
+                    413,
+                    0,
+                    new AtalayaError(
+                                    2407,
+                                    Exit.FAILED,
+                                    "what the events of a batch have in common comes to over 8 MB"
+                                            + " once each holds it")
+                            .remedy("send it in parts"));
     static final Refused TOO_MANY =
             new Refused(
                     413,

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -110,6 +111,25 @@ class CollectTest {
         assertThat(shop.timeline(profile))
                 .extracting(TimelineEntry::referenceKind, TimelineEntry::reference)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("campaign", "spring"));
+    }
+
+    /// Repeated in each event it would be a gigabyte, and anybody may have a public key.
+    @Test
+    void whatABatchHasInCommonMayNotFillTheMemory() {
+        var context = "{\"page\":{\"title\":\"%s\"}}".formatted("x".repeat(100_000));
+        var batch =
+                "{\"context\":%s,\"batch\":[%s]}"
+                        .formatted(
+                                context,
+                                String.join(
+                                        ",",
+                                        Collections.nCopies(
+                                                2_000, "{\"type\":\"page\",\"userId\":\"much\"}")));
+
+        var answer = shop.send("batch", batch);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("2407");
     }
 
     @Test

@@ -8,6 +8,7 @@ import atalaya.identity.record.SourceRecord;
 import atalaya.identity.standard.Standardizer;
 import atalaya.server.access.WriteKey;
 import atalaya.server.access.WriteKey.Trust;
+import atalaya.server.contact.TelephonyFuzz;
 import atalaya.server.ingest.file.Dialect;
 import atalaya.server.ingest.file.TableReader;
 import atalaya.server.ingest.source.EventReader;
@@ -31,7 +32,7 @@ public final class ParsersFuzz {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final SourceFile WEB = SourceFile.live("web");
-    private static final List<String> CALLS =
+    static final List<String> CALLS =
             List.of("identify", "track", "page", "screen", "group", "alias", "batch");
     private static final Path FILE = file();
 
@@ -45,11 +46,14 @@ public final class ParsersFuzz {
         byte[] rest = Arrays.copyOfRange(input, 1, input.length);
         var text = new String(rest, StandardCharsets.UTF_8);
         switch (input[0] & 7) {
-            case 0, 1, 2 -> call(CALLS.get((input[0] >> 3 & 31) % CALLS.size()), rest);
-            case 3 -> traits(text);
-            case 4 -> source(text);
-            case 5, 6 -> table(rest);
-            default -> standard(text);
+            case FuzzSeeds.EVENTS, FuzzSeeds.EVENTS + 1 ->
+                    call(CALLS.get((input[0] >> 3 & 31) % CALLS.size()), rest);
+            case FuzzSeeds.TRAITS -> traits(text);
+            case FuzzSeeds.SOURCE -> source(text);
+            case FuzzSeeds.TABLE -> table(rest);
+            case FuzzSeeds.VALUE -> standard(text);
+            case FuzzSeeds.TELEPHONY -> TelephonyFuzz.body(rest);
+            default -> TelephonyFuzz.number(text);
         }
     }
 
