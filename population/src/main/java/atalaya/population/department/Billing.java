@@ -71,7 +71,7 @@ public final class Billing implements Department {
         office.truth.is(account, "billing", shopper.entity());
         var ledger = new Ledger(account, chance);
         for (var purchase : life.purchases) {
-            if (purchase.online() || purchase.cents() > 40_000) {
+            if (life.invoiced(purchase)) {
                 ledger.invoice(purchase);
             }
         }
@@ -107,7 +107,7 @@ public final class Billing implements Department {
                 chance.oneOf(CHANNELS),
                 office.blunders.amount(
                         accounts.name(),
-                        Money.spanish(Math.round(chance.logNormal(2_400, 0.8))),
+                        Money.spanish(Math.round(chance.logNormal(900, 0.7))),
                         chance),
                 Office.DAY.format(shopper.habits().since()));
     }

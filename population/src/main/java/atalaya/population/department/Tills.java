@@ -50,7 +50,9 @@ public final class Tills implements Department {
         boolean club = !keys.loyalty().isEmpty() && (careful || chance.happens(SHOWS_CLUB_CARD));
         var member = club ? chance.oneOf(keys.loyalty()) : "";
         var card = purchase.byCard() && keys.card() != null ? keys.card() : "";
-        // An order appears on a ticket where goods are delivered later.
+        // An order appears on a ticket where goods are delivered later, or an invoice was asked
+        // for.
+        boolean invoiced = keys.billing() != null && life.invoiced(purchase);
         boolean delivered =
                 life.deliveries.stream().anyMatch(delivery -> delivery.purchase() == purchase);
         boolean returned = life.returns.stream().anyMatch(back -> back.purchase() == purchase);
@@ -67,7 +69,7 @@ public final class Tills implements Department {
                 "VENTA",
                 member,
                 card,
-                delivered || returned ? purchase.order() : "",
+                delivered || returned || invoiced ? purchase.order() : "",
                 String.join(
                         "|",
                         purchase.lines().stream().map(line -> line.product().article()).toList()),

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What happened between one customer and the company. What has not happened by the end is null.
 public final class Life {
+    private static final long DEAR = 40_000;
+
     /// @param failed when the carrier found nobody, or null
     public record Delivery(
             String number,
@@ -128,6 +130,12 @@ public final class Life {
 
     boolean stillHere(LocalDateTime at) {
         return left == null || at.isBefore(left);
+    }
+
+    /// Whether whoever has an account is sent an invoice for it: for what comes from the web, for
+    /// what is dear, and for the first purchase, which the account was opened for.
+    public boolean invoiced(Purchase purchase) {
+        return purchase.online() || purchase.cents() > DEAR || purchase == purchases.getFirst();
     }
 
     /// The moment itself where it has come by the end, else null.
