@@ -2,11 +2,15 @@ package atalaya.server.value;
 
 import atalaya.server.resolve.CustomerId;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +32,10 @@ final class Facts {
 
     private static final String ACQUISITION =
             """
-            select customer, golden -> 'acquisitionCost' ->> 'text' as cost
+            select customer, golden -> 'acquisitionCost' ->> 'text' as cost,
+                   cast(nullif(cast(golden -> 'acquisitionCost' ->> 'at' as timestamptz), 'epoch')
+                        at time zone 'UTC' as date) as day,
+                   golden -> 'customerSince' ->> 'text' as since
               from profile.profile
              where customer = any(:customers) and jsonb_exists(golden, 'acquisitionCost')
             """;
@@ -113,19 +120,28 @@ final class Facts {
                 .list();
     }
 
-    /// What it cost to win these customers, in minor units, where it is known.
-    Map<Long, Long> acquisition(Collection<CustomerId> customers) {
-        var costs = new HashMap<Long, Long>();
+    /// What it cost to win these customers, where it is known: on the day since which they are
+    /// customers, or else that of the record which tells the cost.
+    Map<Long, Acquisition> acquisition(Collection<CustomerId> customers) {
+        var costs = new HashMap<Long, Acquisition>();
         sql.sql(ACQUISITION)
                 .param("customers", serials(customers))
                 .query(row -> {
                     var text = row.getString("cost");
                     var cost = text == null ? null : new BigDecimal(text);
-                    if (cost != null && ValueSettings.counts(cost)) {
-                        costs.put(row.getLong("customer"), settings.minor(cost));
+                    if (cost != null && cost.signum() > 0 && ValueSettings.counts(cost)) {
+                        costs.put(
+                                row.getLong("customer"),
+                                new Acquisition(settings.minor(cost), won(row)));
                     }
                 });
         return costs;
+    }
+
+    /// Of a record without a time nothing is known.
+    private static @Nullable LocalDate won(ResultSet row) throws SQLException {
+        var since = row.getString("since");
+        return since == null ? row.getObject("day", LocalDate.class) : LocalDate.parse(since);
     }
 
     static long[] serials(Collection<CustomerId> customers) {

@@ -44,9 +44,12 @@ record ValueFold(
     private static final Comparator<Fact> ORDER =
             Comparator.comparing(Fact::at).thenComparing(Fact::type).thenComparing(Fact::position);
 
-    /// @param acquisition what it cost to win the customer, in minor units; null where not known
+    /// @param acquisition what it cost to win the customer; null where not known
     static ValueFold of(
-            List<Fact> facts, @Nullable Long acquisition, ValueSettings settings, LocalDate until) {
+            List<Fact> facts,
+            @Nullable Acquisition acquisition,
+            ValueSettings settings,
+            LocalDate until) {
         var end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         var known = facts.stream().filter(fact -> fact.at().isBefore(end)).sorted(ORDER).toList();
         int day = (int) until.toEpochDay();
@@ -54,9 +57,9 @@ record ValueFold(
         var orders = Orders.of(known);
         orders.book(ledgers);
         known.forEach(fact -> book(fact, ledgers, settings));
-        if (acquisition != null && acquisition > 0) {
-            ledgers.book(
-                    known.isEmpty() ? day : day(known.getFirst().at()), ACQUISITION, acquisition);
+        if (acquisition != null) {
+            int won = won(acquisition, known, day);
+            ledgers.book(won, ACQUISITION, won <= day ? acquisition.cost() : 0);
         }
         var days = orders.days();
         var parts = Measuring.parts(known, days);
@@ -72,6 +75,12 @@ record ValueFold(
                 Measuring.habits(known, parts, measures, day),
                 ChannelYear.of(known, orders.sold(), settings, day - TWELVE_MONTHS),
                 notes(known, facts.size() - known.size(), orders));
+    }
+
+    private static int won(Acquisition acquisition, List<Fact> known, int today) {
+        var said = acquisition.day();
+        int byWord = said == null ? today : (int) said.toEpochDay();
+        return known.isEmpty() ? byWord : Math.min(byWord, day(known.getFirst().at()));
     }
 
     private static void book(Fact fact, Ledgers ledgers, ValueSettings settings) {

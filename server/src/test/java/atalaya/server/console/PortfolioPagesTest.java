@@ -1,6 +1,7 @@
 package atalaya.server.console;
 
 import static atalaya.identity.record.Attribute.ACQUISITION_COST;
+import static atalaya.identity.record.Attribute.CUSTOMER_SINCE;
 import static atalaya.identity.record.Attribute.EMAIL;
 import static atalaya.identity.record.Attribute.FULL_NAME;
 import static atalaya.identity.record.Attribute.LOYALTY_NUMBER;
@@ -88,6 +89,8 @@ class PortfolioPagesTest {
                         "bob@ray.example",
                         ACQUISITION_COST,
                         "40.00",
+                        CUSTOMER_SINCE,
+                        ago(15),
                         REFERRED_BY,
                         "N-1"));
         shop.buys("crm:ann", ago(20), "P-1", "1000.00", "100.00");
