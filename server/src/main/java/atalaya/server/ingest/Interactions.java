@@ -267,12 +267,19 @@ public class Interactions {
             var who = interaction.who();
             var owner = named(interaction, named);
             if (who != null && owner != null) {
-                int rank = who instanceof Who.Record ? 0 : 1;
                 about(interaction)
-                        .forEach(one -> claims.add(new Claim(one, owner, rank, name(who))));
+                        .forEach(one ->
+                                claims.add(
+                                        new Claim(one, owner, rank(interaction, one), name(who))));
             }
         }
         return claims;
+    }
+
+    private static int rank(Interaction interaction, Reference about) {
+        return interaction.who() instanceof Who.Record
+                ? References.byKey(interaction.type(), about)
+                : References.BY_LEAF;
     }
 
     private Kinship kinship(List<List<Reference>> leant, List<Claim> claims) {

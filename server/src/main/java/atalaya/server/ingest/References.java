@@ -3,6 +3,7 @@ package atalaya.server.ingest;
 import static java.util.Objects.requireNonNull;
 
 import atalaya.server.ingest.interaction.Interaction.Reference;
+import atalaya.server.ingest.interaction.Vocabulary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,25 +20,36 @@ import org.springframework.stereotype.Component;
 /// Whose an order, a return, a case or a card is, and which interactions wait to know.
 ///
 /// A reference belongs to the record that an interaction names together with it: by a person's key
-/// before a bare identifier before another reference, and of equals the smaller `source:key`. What
-/// is known through other references is worked out anew for all that hang together, so that the
-/// order of arrival does not matter.
+/// before a bare identifier before another reference; of keys, by that with which it began, as an
+/// order with its placing; and of equals the smaller `source:key`. What is known through other
+/// references is worked out anew for all that hang together, so that the order of arrival does not
+/// matter.
 @Component
 final class References {
 
     /// Longer chains (return → order → quote …) do not occur; a loop of references ends here.
     private static final int MAX_HOPS = 8;
 
-    /// The rank of an owner known through another reference.
+    /// The ranks of owners: named by a person's key in what it began with, or anywhere else, by a
+    /// bare identifier, or known through another reference.
+    static final int BEGUN = -1;
+
+    static final int BY_KEY = 0;
+    static final int BY_LEAF = 1;
     static final int DERIVED = 2;
 
     private static final String KEY_OF = "key of ";
 
     /// Whose a reference is, as one interaction says.
     ///
-    /// @param rank 0 by a person's key, 1 by a bare identifier, 2 by another reference
+    /// @param rank from [#BEGUN] to [#DERIVED]
     /// @param name `source:key` of the record
     record Claim(Reference reference, long record, int rank, String name) {}
+
+    /// The rank of what an interaction says that names a person by key.
+    static int byKey(String type, Reference reference) {
+        return type.equals(Vocabulary.BEGINNINGS.get(reference.kind())) ? BEGUN : BY_KEY;
+    }
 
     /// An interaction that waits to know whose a reference is.
     ///
@@ -115,9 +127,11 @@ final class References {
                   from moved
                  where interaction.position = moved.position
             )
-            select lean.kind, lean.value, owner.record, owner.name, owner.claim_rank
+            select lean.kind, lean.value, owner.record, owner.name, owner.claim_rank,
+                   interaction.type
               from owner
               join ingest.lean using (position)
+              join ingest.interaction using (position)
              where lean.kind not like 'key of %'
             """;
 
@@ -179,7 +193,7 @@ final class References {
 
     /// Whose a reference is.
     ///
-    /// @param rank 0 by a person's key, 1 by a bare identifier, 2 by another reference
+    /// @param rank from [#BEGUN] to [#DERIVED]
     /// @param name `source:key` of the record
     record Owner(long record, int rank, String name) {
 
@@ -301,14 +315,17 @@ final class References {
     }
 
     private List<Claim> place(Collection<Reference> component) {
-        return about(PLACE, component)
-                .query((row, _) ->
-                        new Claim(
-                                reference(row),
-                                row.getLong("record"),
-                                row.getInt("claim_rank"),
-                                row.getString("name")))
-                .list();
+        return about(PLACE, component).query(References::claim).list();
+    }
+
+    private static Claim claim(ResultSet row, int number) throws SQLException {
+        var reference = reference(row);
+        int rank = row.getInt("claim_rank");
+        return new Claim(
+                reference,
+                row.getLong("record"),
+                rank == BY_KEY ? byKey(row.getString("type"), reference) : rank,
+                row.getString("name"));
     }
 
     private JdbcClient.StatementSpec about(String statement, Collection<Reference> references) {

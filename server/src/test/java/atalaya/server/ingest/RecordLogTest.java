@@ -210,6 +210,20 @@ class RecordLogTest {
                 .containsExactly(leaf);
     }
 
+    /// Of equals the smaller key counts, and Ann's is smaller.
+    @Test
+    void anOrderIsOfWhoPlacedItWhoeverPaid() {
+        long bea = append(person(ANN, "Lee"), person(BEA, "Ferro")).getLast();
+
+        interact(happened("warehouse", "s1", null, order("o1")));
+        interact(happened("bank", "e1", new Who.Record(ANN), order("o1")));
+        interact(happened("web", "e2", "Order Completed", new Who.Record(BEA), order("o1")));
+        interact(happened("warehouse", "s2", null, order("o1")));
+
+        assertThat(owner("s1")).isEqualTo(bea);
+        assertThat(owner("s2")).isEqualTo(bea);
+    }
+
     @Test
     void aMessageHasOneEffect() {
         append(person(ANN, "Lee"));
@@ -236,6 +250,9 @@ class RecordLogTest {
         arriving.add(happened("warehouse", "e5", null, returned("r1"), order("o2")));
         arriving.add(happened("warehouse", "e6", null, returned("r1")));
         arriving.add(happened("warehouse", "e7", null, order("o1")));
+        arriving.add(happened("bank", "e8", new Who.Record(ANN), order("o3")));
+        arriving.add(happened("web", "e9", "Order Completed", new Who.Record(BEA), order("o3")));
+        arriving.add(happened("warehouse", "e10", null, order("o3")));
         Map<String, String> expected = null;
         for (int round = 0; round < 30; round++) {
             empty();
@@ -251,7 +268,10 @@ class RecordLogTest {
             expected = expected == null ? owners : expected;
             assertThat(owners).as("seed %d round %d", seed, round).isEqualTo(expected);
         }
-        assertThat(expected).containsEntry("e6", "crm:2").containsEntry("e7", "crm:1");
+        assertThat(expected)
+                .containsEntry("e6", "crm:2")
+                .containsEntry("e7", "crm:1")
+                .containsEntry("e10", "crm:2");
     }
 
     /// Parcels and returns that share numbers at random, some of orders that have an owner.
@@ -345,11 +365,20 @@ class RecordLogTest {
 
     private static Interaction happened(
             String source, String messageId, @Nullable Who who, Reference... references) {
+        return happened(source, messageId, "Order Updated", who, references);
+    }
+
+    private static Interaction happened(
+            String source,
+            String messageId,
+            String type,
+            @Nullable Who who,
+            Reference... references) {
         return new Interaction(
                 source,
                 "events",
                 messageId,
-                "Order Updated",
+                type,
                 Instant.ofEpochSecond(1),
                 "web",
                 null,

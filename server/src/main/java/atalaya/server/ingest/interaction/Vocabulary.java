@@ -50,6 +50,10 @@ public final class Vocabulary {
                     "survey",
                     "call");
 
+    /// With what each of these begins: whoever that names is whose it is, before whoever else is
+    /// named with it. An order is of who placed it, whoever's account paid it.
+    public static final Map<String, String> BEGINNINGS = Map.of("order", "Order Completed");
+
     /// These are of many people.
     public static final Set<String> COMMON_REFERENCES = ordered("campaign", "offer", "product");
 
