@@ -38,6 +38,10 @@ import tools.jackson.databind.JsonNode;
 /// grants no consent.
 final class SegmentReader {
 
+    /// Whoever told of themselves before they had a user of their own is a record by the id of
+    /// their browser.
+    private static final String ANONYMOUS = "anonymous:";
+
     /// What programs send for want of an id.
     private static final Pattern NO_ID =
             Pattern.compile("[0-]*|-1|null|undefined|anonymous", Pattern.CASE_INSENSITIVE);
@@ -97,7 +101,7 @@ final class SegmentReader {
     ReadRow read(JsonNode event, Instant at, Reading reading) {
         var call = text(event, "type");
         return switch (call == null ? "" : call) {
-            case "identify" -> said(List.of(identify(event, at, reading)), reading);
+            case "identify" -> said(identify(event, at, reading), reading);
             case "alias" -> said(List.of(alias(event, at, reading)), reading);
             case "group" -> said(group(event, at, reading), reading);
             case "track" -> happened(event, trackType(event, reading), at, reading);
@@ -141,21 +145,26 @@ final class SegmentReader {
                 "event", Reason.UNKNOWN_EVENT, "an event that the source file does not name");
     }
 
-    private RecordSaid identify(JsonNode event, Instant at, Reading reading) {
+    /// What somebody told of themselves; nothing where they are only a browser and told nothing.
+    private List<RecordSaid> identify(JsonNode event, Instant at, Reading reading) {
         var key = id(event, "userId", reading);
         var anonymous = id(event, "anonymousId", reading);
-        if (key == null) {
-            throw reading.reject("userId", Reason.NO_KEY, "identify without a userId");
+        if (key == null && anonymous == null) {
+            throw reading.reject("userId", Reason.NO_KEY, "identify without an id that names one");
         }
         var traits =
                 event.path("traits").isObject()
                         ? event.path("traits")
                         : event.path("context").path("traits");
-        var values = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
-        put(values, Attribute.USER_ID, key);
-        put(values, Attribute.ANONYMOUS_ID, anonymous);
-        traits(traits, "", values, reading);
-        return person(key, at, values, consents(traits, at, reading));
+        var told = new EnumMap<Attribute, List<FieldValue>>(Attribute.class);
+        traits(traits, "", told, reading);
+        var consents = consents(traits, at, reading);
+        if (key == null && told.isEmpty() && consents.isEmpty()) {
+            return List.of();
+        }
+        put(told, Attribute.USER_ID, key);
+        put(told, Attribute.ANONYMOUS_ID, anonymous);
+        return List.of(person(key == null ? ANONYMOUS + anonymous : key, at, told, consents));
     }
 
     private RecordSaid person(

@@ -380,6 +380,29 @@ class CollectTest {
     }
 
     @Test
+    void whoTellsOfThemselvesBeforeTheyHaveAUserIsKnownByTheirBrowser() {
+        shop.send("page", json("anonymousId", "browser-7", "name", "shoes"));
+        shop.send("identify", json("anonymousId", "browser-7"));
+        shop.send(
+                "identify",
+                """
+                {"anonymousId":"browser-7","traits":{"firstName":"Nia","lastName":"Vane","email":"nia@vane.example"}}
+                """);
+
+        var nia = shop.await("anonymous:browser-7", one -> one.activity().interactions() == 1);
+        assertThat(nia.name()).isEqualTo("Nia Vane");
+
+        shop.send(
+                "identify",
+                """
+                {"userId":"nia","anonymousId":"browser-7","traits":{"firstName":"Nia","lastName":"Vane","email":"nia@vane.example"}}
+                """);
+
+        var user = shop.await("nia", one -> one.members().size() >= 2);
+        assertThat(user.activity().interactions()).isOne();
+    }
+
+    @Test
     void identifySaysWhoSomebodyIs() {
         shop.send(
                 "identify",
