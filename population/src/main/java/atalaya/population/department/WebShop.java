@@ -54,11 +54,12 @@ public final class WebShop implements Department {
     @Override
     public void serve(Shopper shopper, Life life) throws IOException {
         var keys = shopper.keys();
-        if (keys.anonymous().isEmpty()) {
-            return;
-        }
         var chance = office.chance("web", shopper.entity());
         var visit = new Visitor(shopper, life, chance);
+        if (keys.anonymous().isEmpty()) {
+            visit.orderUnseen();
+            return;
+        }
         for (int i = 0; i < keys.web().size(); i++) {
             visit.identify(keys.web().get(i), i);
             office.truth.is(keys.web().get(i), "web", shopper.entity());
@@ -155,6 +156,15 @@ public final class WebShop implements Department {
                                     .with("state", seen.province()));
         }
 
+        /// Who lets no browser be followed leaves an order and nothing else.
+        void orderUnseen() throws IOException {
+            for (var purchase : life.purchases) {
+                if (purchase.online()) {
+                    complete(purchase, false);
+                }
+            }
+        }
+
         void order(Purchase purchase) throws IOException {
             device = chance.oneOf(shopper.keys().anonymous());
             var before = purchase.at().minusMinutes(chance.between(9, 40));
@@ -171,6 +181,10 @@ public final class WebShop implements Department {
                             signedIn && chance.happens(0.5));
                 }
             }
+            complete(purchase, signedIn);
+        }
+
+        private void complete(Purchase purchase, boolean signedIn) throws IOException {
             var properties =
                     new Json()
                             .with("order_id", purchase.order())
