@@ -409,6 +409,7 @@ class ImporterTest {
                 {"messageId":"m5","type":"track","userId":"u1","event":"Unsubscribed","timestamp":"2026-02-02T10:14:12.000Z"}
                 {"messageId":"m6","type":"alias","userId":"u2","previousId":"a7","timestamp":"2026-02-02T10:14:12.000Z"}
                 {"messageId":"m7","type":"track","userId":"u1","event":"Order Completed","timestamp":"yesterday"}
+                {"messageId":"m8","type":"track","anonymousId":"a9","event":"Order Completed","timestamp":"2026-02-03T10:14:12.000Z","properties":{"order_id":"w2","email":"Guest@lee.example"}}
                 """);
 
         var web = run().stream().filter(r -> r.source().equals("web")).findFirst().orElseThrow();
@@ -427,6 +428,8 @@ class ImporterTest {
         assertThat(user.source().first(Attribute.ANONYMOUS_ID)).contains("a1");
         assertThat(user.source().type().founds()).isTrue();
         assertThat(room.records.number(new SourceKey("~anonymous_id", "a1"))).isPresent();
+        assertThat(room.records.number(new SourceKey("~email", "guest@lee.example"))).isPresent();
+        assertThat(room.records.number(new SourceKey("~anonymous_id", "a9"))).isEmpty();
         assertThat(room.consents.answers(List.of(user.record()), List.of()))
                 .singleElement()
                 .matches(answer -> !answer.granted());

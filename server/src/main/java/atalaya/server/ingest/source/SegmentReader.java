@@ -377,6 +377,7 @@ final class SegmentReader {
         return null;
     }
 
+    /// An e-mail or a telephone tells more than a device, from which a guest buys for a first time.
     private @Nullable Who who(JsonNode event, JsonNode properties, Reading reading) {
         var user = id(event, "userId", reading);
         if (user != null) {
@@ -388,14 +389,15 @@ final class SegmentReader {
             return new Who.Record(
                     new SourceKey(record.substring(0, colon), record.substring(colon + 1)));
         }
-        var anonymous = id(event, "anonymousId", reading);
         var traits = event.path("context").path("traits");
-        var leaf = anonymous == null ? null : leaf(IdentifierType.ANONYMOUS_ID, anonymous);
         for (var place : List.of(properties, traits)) {
-            leaf = leaf != null ? leaf : leaf(IdentifierType.EMAIL, place, "email", reading);
-            leaf = leaf != null ? leaf : leaf(IdentifierType.PHONE, place, "phone", reading);
+            var email = leaf(IdentifierType.EMAIL, place, "email", reading);
+            var leaf = email != null ? email : leaf(IdentifierType.PHONE, place, "phone", reading);
+            if (leaf != null) {
+                return leaf;
+            }
         }
-        return leaf;
+        return leaf(IdentifierType.ANONYMOUS_ID, id(event, "anonymousId", reading));
     }
 
     private @Nullable Who leaf(IdentifierType type, JsonNode place, String name, Reading reading) {
