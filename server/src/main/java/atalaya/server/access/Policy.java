@@ -207,6 +207,7 @@ public final class Policy {
                     // value
                     get("/portfolio", MANAGEMENT),
                     get("/backoffice", MANAGEMENT),
+                    get("/backoffice.csv", MANAGEMENT),
                     get("/portfolio/customers", MANAGEMENT, PERSONAL),
                     get("/portfolio/customers.csv", MANAGEMENT, PERSONAL),
                     // console

@@ -1,5 +1,6 @@
 package atalaya.server.console;
 
+import atalaya.insight.risk.RiskDifference;
 import atalaya.server.console.draw.Meter;
 import atalaya.server.console.page.BackOfficePage;
 import atalaya.server.console.page.Words;
@@ -35,7 +36,30 @@ record BackOfficeParts(Words w, String currency, int decimals) {
                 w.number(row.customers()),
                 money(row.atRisk()),
                 money(row.cost()),
+                row.after() == null ? null : after(row.after()),
                 PortfolioParts.url(new Mark.Row(board, row.label())));
+    }
+
+    private BackOfficePage.After after(RiskDifference found) {
+        var points = points(found.difference());
+        var low = points(found.low());
+        var high = points(found.high());
+        return new BackOfficePage.After(
+                w.text("value.backoffice.after.points", points, low, high),
+                w.text(
+                        "value.backoffice.after.explained",
+                        w.number(found.exposed()),
+                        w.number(found.comparable()),
+                        points,
+                        low,
+                        high),
+                found.high() < 0);
+    }
+
+    /// Hundredths with their sign, as they are printed.
+    private static String points(double difference) {
+        long points = Math.round(100 * difference);
+        return points == 0 ? "0" : (points < 0 ? "−" : "+") + Math.abs(points);
     }
 
     /// A label of the source, or the text of a word of ours.

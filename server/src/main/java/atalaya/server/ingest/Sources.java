@@ -7,7 +7,9 @@ import atalaya.server.ingest.source.SourceFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +101,18 @@ public class Sources {
                 .param("country", source.country())
                 .param("text", source.text())
                 .update();
+    }
+
+    /// The time zone in which each source lives, by its name.
+    public Map<String, ZoneId> zones() {
+        var zones = new HashMap<String, ZoneId>();
+        sql.sql(
+                        "select source, definition ->> 'text' as text from ingest.source where not internal")
+                .query(row -> {
+                    var name = row.getString("source");
+                    zones.put(name, SourceFile.parse(row.getString("text"), name).zone());
+                });
+        return zones;
     }
 
     /// The source file of a source that was imported before.

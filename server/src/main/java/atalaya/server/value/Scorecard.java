@@ -1,9 +1,11 @@
 package atalaya.server.value;
 
+import atalaya.insight.risk.RiskDifference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the back office does to customers in 12 months: one board for each question, one row for
 /// each part of it, worst first.
@@ -24,7 +26,16 @@ public record Scorecard(List<Filled> boards, long abandoners) {
     /// @param customers behind those that went wrong, each once
     /// @param atRisk worth expected of their next 12 months, in minor units
     /// @param cost each month, in minor units; 0 where it has none
-    public record Row(String label, long all, long bad, long customers, long atRisk, long cost) {
+    /// @param after whether those behind what went wrong buy again within 90 days, against
+    ///   comparable ones for whom it went well; null where they are too few to say
+    public record Row(
+            String label,
+            long all,
+            long bad,
+            long customers,
+            long atRisk,
+            long cost,
+            @Nullable RiskDifference after) {
 
         /// The share that went wrong.
         public double share() {
@@ -35,28 +46,30 @@ public record Scorecard(List<Filled> boards, long abandoners) {
     /// The questions. Each says what it counts, what of it went wrong, and how it is parted.
     public enum Board {
         /// Calls that were abandoned, by queue.
-        QUEUE(Sql.CALLS, Sql.ABANDONED, Sql.said("queue")),
-        /// The same by hour of the day, in UTC.
-        HOUR(Sql.CALLS, Sql.ABANDONED, "to_char(happened.at at time zone 'UTC', 'HH24')"),
+        QUEUE(Sql.CALLS, Sql.ABANDONED, Sql.said("queue"), Sql.AT_ONCE),
+        /// The same by hour of the day, where the source lives.
+        HOUR(Sql.CALLS, Sql.ABANDONED, Sql.HOUR_OF, Sql.AT_ONCE),
         /// The same by how long they waited: `0`, `60`, `120`, `300`, `600` seconds or more.
-        WAIT(Sql.CALLS, Sql.ABANDONED, Sql.WAITED),
+        WAIT(Sql.CALLS, Sql.ABANDONED, Sql.WAITED, Sql.AT_ONCE),
         /// Returns not settled within their term, by where they stand.
-        STEP(Sql.RETURNS, Sql.LATE, Sql.STEP_OF),
+        STEP(Sql.RETURNS, Sql.LATE, Sql.STEP_OF, Sql.TERM),
         /// The same by what was found to be wrong with the goods.
-        DEFECT(Sql.RETURNS, Sql.LATE, Sql.said("defect")),
+        DEFECT(Sql.RETURNS, Sql.LATE, Sql.said("defect"), Sql.TERM),
         /// Cards issued and not used after their days of grace, by the promotion that issued them.
-        PROMOTION(Sql.CARDS, Sql.UNUSED, Sql.said("promotion")),
+        PROMOTION(Sql.CARDS, Sql.UNUSED, Sql.said("promotion"), Sql.GRACE),
         /// Complaints not resolved, by topic.
-        TOPIC(Sql.CASES, Sql.UNRESOLVED, Sql.said("topic"));
+        TOPIC(Sql.CASES, Sql.UNRESOLVED, Sql.said("topic"), Sql.GRACE);
 
         private final String which;
         private final String bad;
         private final String label;
+        private final String known;
 
-        Board(String which, String bad, String label) {
+        Board(String which, String bad, String label, String known) {
             this.which = which;
             this.bad = bad;
             this.label = label;
+            this.known = known;
         }
 
         /// Whether the rows have an order of their own, as hours have; others stand worst first.
@@ -76,6 +89,11 @@ public record Scorecard(List<Filled> boards, long abandoners) {
             return label;
         }
 
+        /// How long after it happened it is known whether it went wrong.
+        String known() {
+            return known;
+        }
+
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -87,11 +105,22 @@ public record Scorecard(List<Filled> boards, long abandoners) {
 
     /// Conditions over `ingest.interaction`, called `happened`.
     private static final class Sql {
+        static final String AT_ONCE = "interval '0'";
+        static final String TERM = "make_interval(days => :returnDays)";
+        static final String GRACE = "interval '30 days'";
+
         static final String CALLS = "happened.type in ('Call Ended', 'Call Abandoned')";
         static final String ABANDONED = "happened.type = 'Call Abandoned'";
         static final String RETURNS = "happened.type = 'Return Requested'";
         static final String CARDS = "happened.type = 'Card Issued'";
         static final String CASES = "happened.type = 'Case Opened'";
+
+        static final String HOUR_OF =
+                """
+                to_char(happened.at at time zone coalesce(
+                    (select place.zone from unnest(:sources, :zones) as place (source, zone)
+                      where place.source = happened.source), 'UTC'), 'HH24')
+                """;
 
         static final String WAITED =
                 """

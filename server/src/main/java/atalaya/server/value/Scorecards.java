@@ -1,8 +1,10 @@
 package atalaya.server.value;
 
+import atalaya.server.ingest.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +24,7 @@ public class Scorecards {
     /// Each thing that happened, whether it went wrong, and whose it is.
     private static final String HAPPENED =
             """
-            select %s as label, %s as bad, place.customer,
+            select %s as label, %s as bad, place.customer, happened.at,
                    case when coalesce(happened.properties ->> 'monthlyCost', '') ~ '^[0-9]{1,6}([.][0-9]{1,2})?$'
                         then (happened.properties ->> 'monthlyCost')::numeric else 0 end as cost
               from ingest.interaction happened
@@ -62,12 +64,21 @@ public class Scorecards {
     private final JdbcClient sql;
     private final ValueSettings settings;
     private final InstantSource time;
+    private final Afterwards afterwards;
+    private final Sources sources;
     private volatile @Nullable Known last;
 
-    Scorecards(JdbcClient sql, ValueSettings settings, InstantSource time) {
+    Scorecards(
+            JdbcClient sql,
+            ValueSettings settings,
+            InstantSource time,
+            Afterwards afterwards,
+            Sources sources) {
         this.sql = sql;
         this.settings = settings;
         this.time = time;
+        this.afterwards = afterwards;
+        this.sources = sources;
     }
 
     private record Known(Instant at, Scorecard scorecard) {}
@@ -84,17 +95,19 @@ public class Scorecards {
     }
 
     private Scorecard fill() {
+        var period = period();
         return new Scorecard(
                 Arrays.stream(Scorecard.Board.values())
-                        .map(board -> new Scorecard.Filled(board, rows(board)))
+                        .map(board -> new Scorecard.Filled(board, rows(board, period)))
                         .filter(filled -> !filled.rows().isEmpty())
                         .toList(),
-                sql.sql(ABANDONERS).params(period()).query(Long.class).single());
+                sql.sql(ABANDONERS).params(period).query(Long.class).single());
     }
 
-    private List<Scorecard.Row> rows(Scorecard.Board board) {
+    private List<Scorecard.Row> rows(Scorecard.Board board, Map<String, Object> period) {
+        var after = afterwards.of(happened(board), board.known(), period);
         return sql.sql(BOARD.formatted(happened(board)))
-                .params(period())
+                .params(period)
                 .param("ordered", board.isOrdered())
                 .query((row, _) ->
                         new Scorecard.Row(
@@ -103,7 +116,8 @@ public class Scorecards {
                                 row.getLong("bad"),
                                 row.getLong("customers"),
                                 row.getLong("at_risk"),
-                                settings.minor(row.getBigDecimal("cost"))))
+                                settings.minor(row.getBigDecimal("cost")),
+                                after.get(row.getString("label"))))
                 .list();
     }
 
@@ -123,6 +137,9 @@ public class Scorecards {
         period.put("now", now.atOffset(ZoneOffset.UTC));
         period.put("from", now.minus(A_YEAR).atOffset(ZoneOffset.UTC));
         period.put("returnDays", settings.returnDays());
+        var zones = sources.zones();
+        period.put("sources", zones.keySet().toArray(String[]::new));
+        period.put("zones", zones.values().stream().map(ZoneId::getId).toArray(String[]::new));
         return period;
     }
 }

@@ -214,13 +214,13 @@ class PortfolioPagesTest {
 
         assertThat(scorecards.now().abandoners()).isOne();
         var queue = boards.get(Scorecard.Board.QUEUE);
-        assertThat(queue).isEqualTo(new Scorecard.Row("Posventa", 3, 2, 1, 0, 0));
+        assertThat(queue).isEqualTo(new Scorecard.Row("Posventa", 3, 2, 1, 0, 0, null));
         assertThat(boards.get(Scorecard.Board.STEP))
-                .isEqualTo(new Scorecard.Row("1-requested", 1, 1, 1, 0, 0));
+                .isEqualTo(new Scorecard.Row("1-requested", 1, 1, 1, 0, 0, null));
         assertThat(boards.get(Scorecard.Board.PROMOTION))
-                .isEqualTo(new Scorecard.Row("Verano", 1, 1, 1, 0, 150));
+                .isEqualTo(new Scorecard.Row("Verano", 1, 1, 1, 0, 150, null));
         assertThat(boards.get(Scorecard.Board.TOPIC))
-                .isEqualTo(new Scorecard.Row("Retraso", 1, 0, 0, 0, 0));
+                .isEqualTo(new Scorecard.Row("Retraso", 1, 0, 0, 0, 0, null));
         assertThat(portfolios.behind(new Mark.Row(Scorecard.Board.QUEUE, "Posventa"), null, 9))
                 .singleElement()
                 .satisfies(line -> assertThat(line.customer()).isEqualTo(town.of("crm:n0")));
@@ -233,7 +233,10 @@ class PortfolioPagesTest {
         assertThat(director.get("/backoffice?lang=en").body()).doesNotContain("⟦");
         assertThat(director.get("/portfolio/customers?mark=row-queue-Posventa").body())
                 .contains(town.of("crm:n0").toString());
+        assertThat(director.get("/backoffice.csv").body().lines())
+                .contains("queue,Posventa,3,2,1,0.00,0.00,,,,,");
         assertThat(agent.get("/backoffice").statusCode()).isEqualTo(403);
+        assertThat(agent.get("/backoffice.csv").statusCode()).isEqualTo(403);
     }
 
     @Test
