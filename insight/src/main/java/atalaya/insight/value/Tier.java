@@ -8,7 +8,7 @@ public enum Tier {
     D;
 
     /// Whether this one is better than another.
-    boolean above(Tier other) {
+    public boolean above(Tier other) {
         return ordinal() < other.ordinal();
     }
 

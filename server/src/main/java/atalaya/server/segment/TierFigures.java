@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lifetime worth expected of the next 36 months, of all together
 /// @param service what it cost to serve them: talking, parcels, returns
 /// @param acquisition what it cost to win one, in the mean of those of whom it is known
-/// @param retention share of those who had bought before and bought again, 0 to 1
+/// @param retention of those who were in the tier a year ago and had bought, the share that has
+///   bought since, 0 to 1
 /// @param nps −100 to 100, of their last answer each
 /// @param answers how many answered
 /// @param channels where most of what they do happens, the most used first

@@ -39,10 +39,7 @@ public class TierReport {
             select tier, count(*) as customers, sum(figure.realised)::bigint as realised,
                    coalesce(sum(lifetime), 0)::bigint as lifetime,
                    sum(year[:freight] + year[:service] + year[:returns])::bigint as service,
-                   avg(nullif(ledger[:acquisition], 0))::float8 as acquisition,
-                   count(*) filter (where first_bought < until - 365)::float8 as had_bought,
-                   count(*) filter (where first_bought < until - 365
-                                      and last_bought >= until - 365)::float8 as bought_again
+                   avg(nullif(ledger[:acquisition], 0))::float8 as acquisition
               from segment.standing
               join value.figure using (customer)
              group by tier
@@ -65,6 +62,25 @@ public class TierReport {
                    100.0 * (count(*) filter (where nps >= 9) - count(*) filter (where nps <= 6))
                          / count(*) as nps
               from answer group by tier
+            """;
+
+    /// Of those who were in a tier a year ago and had bought by then: who has bought since. grain:
+    /// tier of then; unit: share of customers; source: segment.step, value.figure
+    private static final String RETENTION =
+            """
+            with first_step as (
+                select distinct on (customer) customer, before
+                  from segment.step where at >= :since
+                 order by customer, step
+            )
+            select case when first_step.customer is null then standing.tier
+                        else first_step.before end as tier,
+                   count(*) filter (where last_bought >= until - 365)::float8 / count(*) as kept
+              from segment.standing
+              join value.figure using (customer)
+              left join first_step using (customer)
+             where first_bought < until - 365
+             group by 1
             """;
 
     private static final String CHANNELS =
@@ -139,6 +155,7 @@ public class TierReport {
     public List<TierFigures> figures() {
         var answers = answers();
         var channels = channels();
+        var kept = kept();
         var found = new EnumMap<Tier, TierFigures>(Tier.class);
         sql.sql(FIGURES)
                 .param("freight", place(LedgerPart.FREIGHT))
@@ -147,7 +164,9 @@ public class TierReport {
                 .param("acquisition", place(LedgerPart.ACQUISITION))
                 .query(row -> {
                     var tier = Tier.valueOf(row.getString("tier"));
-                    found.put(tier, read(row, tier, answers.get(tier), channels.get(tier)));
+                    found.put(
+                            tier,
+                            read(row, tier, kept.get(tier), answers.get(tier), channels.get(tier)));
                 });
         return Arrays.stream(Tier.values())
                 .map(tier ->
@@ -160,11 +179,11 @@ public class TierReport {
     private static TierFigures read(
             ResultSet row,
             Tier tier,
+            @Nullable Double kept,
             @Nullable Answers answers,
             @Nullable List<Map.Entry<String, Long>> channels)
             throws SQLException {
         long customers = row.getLong("customers");
-        double had = row.getDouble("had_bought");
         return new TierFigures(
                 tier,
                 customers,
@@ -172,7 +191,7 @@ public class TierReport {
                 row.getLong("lifetime"),
                 row.getLong("service"),
                 row.getObject("acquisition", Double.class),
-                had == 0 ? null : (Double) (row.getDouble("bought_again") / had),
+                kept,
                 answers == null ? null : (Double) answers.nps(),
                 answers == null ? 0 : answers.answers(),
                 channels == null
@@ -182,6 +201,19 @@ public class TierReport {
                                         new Channel(
                                                 one.getKey(), (double) one.getValue() / customers))
                                 .toList());
+    }
+
+    private Map<Tier, Double> kept() {
+        var kept = new EnumMap<Tier, Double>(Tier.class);
+        sql.sql(RETENTION)
+                .param("since", time.instant().minus(YEAR).atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    var tier = row.getString("tier");
+                    if (tier != null) {
+                        kept.put(Tier.valueOf(tier), row.getDouble("kept"));
+                    }
+                });
+        return kept;
     }
 
     private Map<Tier, Answers> answers() {

@@ -44,8 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// It follows the figures of room `value`. The tier follows from what a customer brought and may
 /// bring, the tier so far, the agreed floor and approvals, by the cuts published for the version of
 /// the table in force; when another version comes into force, everybody is decided anew. What was
-/// decided is a ledger, `segment.step`, in which each step names the records of which the customer
-/// then was made, so that a split gives each side its own history back.
+/// decided is a ledger, `segment.step`, which begins with what the rule says of the year before
+/// ([TierBackcast]), and in which each step names the records of which the customer then was made,
+/// so that a split gives each side its own history back.
 @Component
 public class Tiers {
 
@@ -74,6 +75,7 @@ public class Tiers {
     private final Customers customers;
     private final Treatments treatments;
     private final TierStore store;
+    private final TierBackcast backcast;
     private final Audit audit;
     private final InstantSource time;
 
@@ -84,6 +86,7 @@ public class Tiers {
             Customers customers,
             Treatments treatments,
             TierStore store,
+            TierBackcast backcast,
             Audit audit,
             InstantSource time) {
         this.sql = sql;
@@ -92,6 +95,7 @@ public class Tiers {
         this.customers = customers;
         this.treatments = treatments;
         this.store = store;
+        this.backcast = backcast;
         this.audit = audit;
         this.time = time;
     }
@@ -361,7 +365,7 @@ public class Tiers {
                         .map(Values.Changed::contribution)
                         .filter(Objects::nonNull)
                         .toList();
-        var decided = decided(there, rule, null);
+        var decided = withPast(decided(there, rule, null), rule, version);
         var standing = of(decided.stream().map(Decided::customer).toList());
         var now = time.instant();
         store.addSteps(
@@ -375,6 +379,14 @@ public class Tiers {
         changed.forEach(one -> gone.add(one.customer()));
         gone.removeAll(kept);
         store.forget(gone);
+    }
+
+    /// Who is decided of for the first time is told backwards first.
+    private List<Decided> withPast(List<Decided> all, TierRule rule, TreatmentVersion version) {
+        var first = all.stream().filter(one -> one.before() == null).toList();
+        var told = new ArrayList<Decided>(backcast.tell(first, rule, version.version()));
+        all.stream().filter(one -> one.before() != null).forEach(told::add);
+        return told;
     }
 
     /// Whether a decision says more than the last.

@@ -50,17 +50,11 @@ record ValueFold(
             @Nullable Acquisition acquisition,
             ValueSettings settings,
             LocalDate until) {
-        var end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        var known = facts.stream().filter(fact -> fact.at().isBefore(end)).sorted(ORDER).toList();
+        var end = end(until);
+        var known = known(facts, end);
         int day = (int) until.toEpochDay();
-        var ledgers = new Ledgers(day - TWELVE_MONTHS);
         var orders = Orders.of(known);
-        orders.book(ledgers);
-        known.forEach(fact -> book(fact, ledgers, settings));
-        if (acquisition != null) {
-            int won = won(acquisition, known, day);
-            ledgers.book(won, ACQUISITION, won <= day ? acquisition.cost() : 0);
-        }
+        var ledgers = ledgers(known, orders, acquisition, settings, day);
         var days = orders.days();
         var parts = Measuring.parts(known, days);
         var measures = SevenMeasures.of(parts, day);
@@ -75,6 +69,51 @@ record ValueFold(
                 Measuring.habits(known, parts, measures, day),
                 ChannelYear.of(known, orders.sold(), settings, day - TWELVE_MONTHS),
                 notes(known, facts.size() - known.size(), orders));
+    }
+
+    /// What a customer brought: the part of a fold that tiers are decided from, in a fraction of
+    /// its time.
+    ///
+    /// @param year of the 12 months up to the day
+    record Brought(Ledger year, PurchaseDays days) {}
+
+    /// As known at the end of a day; null where nothing had happened yet.
+    static @Nullable Brought brought(
+            List<Fact> facts,
+            @Nullable Acquisition acquisition,
+            ValueSettings settings,
+            LocalDate until) {
+        var known = known(facts, end(until));
+        if (known.isEmpty()) {
+            return null;
+        }
+        var orders = Orders.of(known);
+        var ledgers = ledgers(known, orders, acquisition, settings, (int) until.toEpochDay());
+        return new Brought(ledgers.year, orders.days());
+    }
+
+    private static Instant end(LocalDate until) {
+        return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static List<Fact> known(List<Fact> facts, Instant end) {
+        return facts.stream().filter(fact -> fact.at().isBefore(end)).sorted(ORDER).toList();
+    }
+
+    private static Ledgers ledgers(
+            List<Fact> known,
+            Orders orders,
+            @Nullable Acquisition acquisition,
+            ValueSettings settings,
+            int day) {
+        var ledgers = new Ledgers(day - TWELVE_MONTHS);
+        orders.book(ledgers);
+        known.forEach(fact -> book(fact, ledgers, settings));
+        if (acquisition != null) {
+            int won = won(acquisition, known, day);
+            ledgers.book(won, ACQUISITION, won <= day ? acquisition.cost() : 0);
+        }
+        return ledgers;
     }
 
     private static int won(Acquisition acquisition, List<Fact> known, int today) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,12 +44,14 @@ public class Values {
     private final JdbcClient sql;
     private final FigureStore store;
     private final Runs runs;
+    private final Facts facts;
     private final ValueSettings settings;
 
-    Values(JdbcClient sql, FigureStore store, Runs runs, ValueSettings settings) {
+    Values(JdbcClient sql, FigureStore store, Runs runs, Facts facts, ValueSettings settings) {
         this.sql = sql;
         this.store = store;
         this.runs = runs;
+        this.facts = facts;
         this.settings = settings;
     }
 
@@ -78,6 +81,52 @@ public class Values {
     /// The same of all customers, by id. Leaves that stand alone are among them, with nothing.
     public List<Contribution> contributions() {
         return sql.sql(ALL).withFetchSize(10_000).query((row, _) -> read(row)).list();
+    }
+
+    /// What tiers would have been decided from at the ends of some days: by what was known of these
+    /// customers then, and by what the run in force now expects of such a past. Days before a
+    /// customer did anything are left out.
+    public Map<CustomerId, List<Contribution>> asKnownAt(
+            Collection<CustomerId> some, List<LocalDate> days) {
+        var run = runs.latest().orElse(null);
+        var acquisition = facts.acquisition(some);
+        var happened = facts.of(some);
+        return some.parallelStream()
+                .collect(
+                        Collectors.toMap(
+                                one -> one,
+                                one -> {
+                                    var mine = happened.getOrDefault(one.serial(), List.of());
+                                    var cost = acquisition.get(one.serial());
+                                    return days.stream()
+                                            .map(day -> asKnownAt(one, mine, cost, day, run))
+                                            .filter(Objects::nonNull)
+                                            .toList();
+                                }));
+    }
+
+    private @Nullable Contribution asKnownAt(
+            CustomerId customer,
+            List<Fact> happened,
+            @Nullable Acquisition acquisition,
+            LocalDate day,
+            @Nullable Run run) {
+        var brought = ValueFold.brought(happened, acquisition, settings, day);
+        if (brought == null) {
+            return null;
+        }
+        int number = (int) day.toEpochDay();
+        var expected =
+                run == null
+                        ? null
+                        : run.expected(
+                                brought.days().history(number).orElse(null),
+                                brought.days().spend(number, settings.minorUnits()).orElse(null));
+        return new Contribution(
+                customer,
+                brought.year().contribution(),
+                expected == null ? 0 : expected.potential(),
+                day);
     }
 
     /// A customer whose figures were written anew.

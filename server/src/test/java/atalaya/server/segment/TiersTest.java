@@ -30,6 +30,8 @@ import atalaya.server.store.AtalayaError;
 import atalaya.server.value.Shop;
 import atalaya.server.value.Valuation;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -154,6 +156,40 @@ class TiersTest {
         assertThat(tier(3).tier()).isEqualTo(Tier.B);
         assertThat(tier(4)).extracting(CustomerTier::tier).isEqualTo(Tier.C);
         assertThat(tier(19).reason()).isEqualTo(Reason.FIRST);
+    }
+
+    /// The last customer bought much 400 days ago, and the one before 100 days ago; both bought a
+    /// little 20 days ago, as everybody.
+    @Test
+    void howCustomersCameToTheirFirstTierIsToldBackwards() {
+        shop.buys("crm:19", TODAY.minusDays(400).toString(), "P-old", "19000.00", "100.00");
+        shop.buys("crm:18", TODAY.minusDays(100).toString(), "P-later", "9000.00", "100.00");
+        sql.sql("truncate segment.step, segment.standing, segment.cut").update();
+        sql.sql("update segment.progress set figure = 0, version = 0").update();
+        valuation.recompute();
+        journey.catchUp();
+
+        assertThat(tiers.history(id(19)))
+                .extracting(TierStep::before, TierStep::tier, TierStep::reason)
+                .containsExactly(tuple(Tier.A, Tier.D, "FELL"), tuple(null, Tier.A, "FIRST"));
+        var fell = tiers.history(id(19)).getFirst().at();
+        assertThat(fell).isEqualTo(TODAY.minusDays(30).atStartOfDay().toInstant(ZoneOffset.UTC));
+        assertThat(tier(19))
+                .extracting(CustomerTier::tier, CustomerTier::since)
+                .containsExactly(Tier.D, fell);
+        assertThat(tiers.history(id(18)))
+                .extracting(TierStep::before, TierStep::tier, TierStep::reason)
+                .containsExactly(tuple(Tier.B, Tier.A, "ROSE"), tuple(null, Tier.B, "FIRST"));
+        assertThat(tiers.history(id(0))).as("nothing to tell of").hasSize(1);
+        var report = context.getBean(TierReport.class);
+        assertThat(report.figures().getFirst().retention())
+                .as("A a year ago held 19, who came back 20 days ago")
+                .isEqualTo(1);
+        assertThat(report.flows(Instant.now().minus(Duration.ofDays(365))))
+                .filteredOn(flow -> flow.from() == Tier.A)
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.to()).isEqualTo(Tier.D));
+        assertThat(tiers.awaiting(null, 9)).isEmpty();
     }
 
     @Test
