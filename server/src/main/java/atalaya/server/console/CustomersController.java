@@ -4,6 +4,7 @@ import atalaya.insight.value.Tier;
 import atalaya.server.access.Audit;
 import atalaya.server.access.SignedIn;
 import atalaya.server.console.page.CustomersPage;
+import atalaya.server.console.page.Words;
 import atalaya.server.profile.CustomerFilter;
 import atalaya.server.profile.ProfileRow;
 import atalaya.server.profile.Profiles;
@@ -63,6 +64,8 @@ class CustomersController {
             @Nullable String owner,
             @Nullable String source,
             @Nullable String tier,
+            @Nullable String was,
+            @Nullable Integer days,
             @Nullable Boolean leaves,
             @Nullable String after) {
 
@@ -76,7 +79,24 @@ class CustomersController {
         }
 
         Optional<Tier> inTier() {
-            return Arrays.stream(Tier.values()).filter(one -> one.name().equals(tier)).findFirst();
+            return tier(tier);
+        }
+
+        /// Where those of the tier were some days ago, a year by default and at most ten; null
+        /// where that is not asked.
+        Tiers.@Nullable Was wasIn() {
+            int ago = days == null ? 365 : Math.clamp(days, 1, 3_650);
+            return inTier().flatMap(_ -> tier(was))
+                    .map(one -> new Tiers.Was(one, ago))
+                    .orElse(null);
+        }
+
+        private static Optional<Tier> tier(@Nullable String word) {
+            return Arrays.stream(Tier.values()).filter(one -> one.name().equals(word)).findFirst();
+        }
+
+        Asked whereverTheyWere() {
+            return new Asked(q, owner, source, tier, null, null, leaves, null);
         }
 
         String url(String path, @Nullable String cursor) {
@@ -85,6 +105,8 @@ class CustomersController {
             add(url, "owner", owner);
             add(url, "source", source);
             add(url, "tier", tier);
+            add(url, "was", was);
+            add(url, "days", days == null ? null : days.toString());
             add(url, "leaves", bare() ? "true" : null);
             add(url, "after", cursor);
             return url.encode().toUriString();
@@ -126,6 +148,7 @@ class CustomersController {
                                                 w.text("console.treatment.tier", tier.name()),
                                                 tier.name().equals(asked.tier())))
                                 .toList(),
+                        came(asked, w),
                         asked.bare(),
                         owed.marked(found.rows().stream().map(lines::line).toList()),
                         next == null ? null : asked.url("/customers", next),
@@ -202,12 +225,27 @@ class CustomersController {
         var found =
                 tiers.in(
                         new Tiers.InTier(
-                                tier.get(), owner, given(asked.source()), given(asked.q())),
+                                tier.get(),
+                                owner,
+                                given(asked.source()),
+                                given(asked.q()),
+                                asked.wasIn()),
                         last,
                         limit);
         return new Rows(
                 profiles.rows(found.stream().map(CustomerTier::customer).toList()),
                 found.size() < limit ? null : found.getLast().customer().toString());
+    }
+
+    private static CustomersPage.@Nullable Came came(Asked asked, Words w) {
+        var was = asked.wasIn();
+        return was == null
+                ? null
+                : new CustomersPage.Came(
+                        was.tier().name(),
+                        was.days(),
+                        w.text("console.tier.was", was.tier().name(), was.days()),
+                        asked.whereverTheyWere().url("/customers", null));
     }
 
     private static List<CustomersPage.Choice> choices(

@@ -1,5 +1,8 @@
 package atalaya.server.console;
 
+import static java.util.Objects.requireNonNull;
+
+import atalaya.insight.value.Tier;
 import atalaya.server.access.FieldClass;
 import atalaya.server.access.Sight;
 import atalaya.server.access.SignedIn;
@@ -88,7 +91,7 @@ final class TierPages {
                 heads(figures, all, w),
                 rows(who, figures, w),
                 migration("/tiers", days, flows, w),
-                moves(who, flows, w),
+                moves(who, flows, days, w),
                 report.months(time.instant().minus(MONTHS)).stream()
                         .map(one ->
                                 new Month(
@@ -109,7 +112,7 @@ final class TierPages {
     }
 
     private static MigrationPart migration(String page, int days, List<Flow> flows, Words w) {
-        var ribbons = ribbons(flows);
+        var ribbons = ribbons(flows, days, w);
         return new MigrationPart(
                 page,
                 ribbons.isEmpty() ? null : TierFlow.of(ribbons),
@@ -292,7 +295,7 @@ final class TierPages {
         return BigDecimal.valueOf(minor, values.decimals()).doubleValue();
     }
 
-    private static List<TierFlow.Ribbon> ribbons(List<Flow> flows) {
+    private static List<TierFlow.Ribbon> ribbons(List<Flow> flows, int days, Words w) {
         return flows.stream()
                 .flatMap(flow ->
                         Stream.ofNullable(flow.from())
@@ -300,8 +303,21 @@ final class TierPages {
                                         new TierFlow.Ribbon(
                                                 from.ordinal(),
                                                 flow.to().ordinal(),
-                                                flow.customers())))
+                                                flow.customers(),
+                                                url(from, flow.to(), days),
+                                                "%s → %s: %s"
+                                                        .formatted(
+                                                                from,
+                                                                flow.to(),
+                                                                w.count(
+                                                                        "console.customers.total",
+                                                                        flow.customers())))))
                 .toList();
+    }
+
+    /// Who is in one tier and was in another.
+    private static String url(Tier from, Tier to, int days) {
+        return "/customers?tier=%s&was=%s&days=%d".formatted(to, from, period(days));
     }
 
     private static String flowWords(List<Flow> flows, Words w) {
@@ -323,7 +339,7 @@ final class TierPages {
         return flow.from() != null && flow.to().compareTo(flow.from()) > 0;
     }
 
-    private List<Move> moves(SignedIn who, List<Flow> flows, Words w) {
+    private List<Move> moves(SignedIn who, List<Flow> flows, int days, Words w) {
         return flows.stream()
                 .filter(flow -> rises(flow) || falls(flow))
                 .sorted(Comparator.comparingLong(Flow::customers).reversed())
@@ -334,6 +350,7 @@ final class TierPages {
                                 rises(flow),
                                 falls(flow),
                                 w.number(flow.customers()),
+                                url(requireNonNull(flow.from()), flow.to(), days),
                                 owed.moneyFor(who, flow.realised(), w)))
                 .toList();
     }

@@ -19,7 +19,9 @@ import atalaya.server.store.AtalayaError;
 import atalaya.server.store.AtalayaError.Exit;
 import atalaya.server.value.Contribution;
 import atalaya.server.value.Values;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -64,6 +66,14 @@ public class Tiers {
                and (:owner::text is null or profile.owner = :owner)
                and (:source::text is null or :source = any(profile.sources))
                and (:text::text is null or profile.search like :text)
+               and (:was::text is null
+                    or :was = (select case when first.moved then first.before
+                                           else standing.tier end
+                                 from (select 1) as one
+                                 left join lateral (
+                                      select before, true as moved from segment.step
+                                       where step.customer = standing.customer and at >= :since
+                                       order by step limit 1) as first on true))
                and (:score::bigint is null
                     or (-standing.score, standing.customer) > (-:score::bigint, :customer))
              order by -standing.score, standing.customer limit :limit
@@ -180,18 +190,32 @@ public class Tiers {
     ///
     /// @param text a fragment of the name, whatever its case and accents
     public record InTier(
-            Tier tier, @Nullable String owner, @Nullable String source, @Nullable String text) {}
+            Tier tier,
+            @Nullable String owner,
+            @Nullable String source,
+            @Nullable String text,
+            @Nullable Was was) {}
+
+    /// In which tier somebody was some days ago.
+    public record Was(Tier tier, int days) {}
 
     /// Customers of a tier, those who bring most first.
     ///
     /// @param after the score and number of the last one seen; null for the first page
     public List<CustomerTier> in(InTier asked, @Nullable CustomerTier after, int limit) {
         var text = asked.text();
+        var was = asked.was();
         return sql.sql(IN)
                 .param("tier", asked.tier().name())
                 .param("owner", asked.owner())
                 .param("source", asked.source())
                 .param("text", text == null ? null : Profiles.pattern(text))
+                .param("was", was == null ? null : was.tier().name())
+                .param(
+                        "since",
+                        time.instant()
+                                .minus(Duration.ofDays(was == null ? 0 : was.days()))
+                                .atOffset(ZoneOffset.UTC))
                 .param("score", after == null ? null : (Long) after.score())
                 .param("customer", after == null ? 0 : after.customer().serial())
                 .param("limit", limit)

@@ -190,6 +190,21 @@ class TiersTest {
                 .singleElement()
                 .satisfies(flow -> assertThat(flow.to()).isEqualTo(Tier.D));
         assertThat(tiers.awaiting(null, 9)).isEmpty();
+        assertThat(inTierD(new Tiers.Was(Tier.A, 365))).containsExactly(id(19));
+        assertThat(inTierD(new Tiers.Was(Tier.A, 20))).as("by then D already").isEmpty();
+        assertThat(inTierD(new Tiers.Was(Tier.D, 20))).containsExactly(id(19));
+        var page =
+                Visitor.signedIn(context, port, Role.DIRECTOR)
+                        .get("/customers?tier=D&was=A&days=365&lang=en");
+        assertThat(page.body())
+                .contains(id(19).toString(), "In A, 365 days ago")
+                .doesNotContain(id(17).toString());
+    }
+
+    private List<CustomerId> inTierD(Tiers.Was was) {
+        return tiers.in(new Tiers.InTier(Tier.D, null, null, null, was), null, 30).stream()
+                .map(CustomerTier::customer)
+                .toList();
     }
 
     @Test

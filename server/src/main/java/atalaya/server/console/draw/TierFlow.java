@@ -3,11 +3,13 @@ package atalaya.server.console.draw;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Ribbons from the tiers customers were in to those they are in.
 ///
 /// Both sides are on one scale; a ribbon that rises is green, one that falls red, one that stays
-/// has the colour of its tier.
+/// has the colour of its tier. Each opens its customers; whoever reads without a pointer has them
+/// as a table.
 public final class TierFlow {
 
     private static final double HEIGHT = 200;
@@ -20,7 +22,9 @@ public final class TierFlow {
     /// So many customers in one ribbon.
     ///
     /// @param from 0 for A to 3 for D
-    public record Ribbon(int from, int to, long customers) {}
+    /// @param url of the list of them
+    /// @param title in words
+    public record Ribbon(int from, int to, long customers, String url, String title) {}
 
     private TierFlow() {}
 
@@ -40,9 +44,10 @@ public final class TierFlow {
         var right = rightAt.clone();
         for (int from = 0; from < LETTERS.length(); from++) {
             for (int to = 0; to < LETTERS.length(); to++) {
-                double width = customers(ribbons, from, to) * scale;
-                if (width > 0) {
-                    ribbon(svg, from, to, left[from], right[to], width);
+                var one = find(ribbons, from, to);
+                if (one.isPresent()) {
+                    double width = one.get().customers() * scale;
+                    ribbon(svg, one.get(), left[from], right[to], width);
                     left[from] += width;
                     right[to] += width;
                 }
@@ -69,11 +74,10 @@ public final class TierFlow {
                 .sum();
     }
 
-    private static long customers(List<Ribbon> ribbons, int from, int to) {
+    private static Optional<Ribbon> find(List<Ribbon> ribbons, int from, int to) {
         return ribbons.stream()
-                .filter(one -> one.from() == from && one.to() == to)
-                .mapToLong(Ribbon::customers)
-                .sum();
+                .filter(one -> one.from() == from && one.to() == to && one.customers() > 0)
+                .findFirst();
     }
 
     private static void side(
@@ -92,15 +96,18 @@ public final class TierFlow {
     }
 
     private static void ribbon(
-            StringBuilder svg, int from, int to, double left, double right, double width) {
+            StringBuilder svg, Ribbon one, double left, double right, double width) {
+        int from = one.from();
+        int to = one.to();
         var style =
                 from == to
                         ? "t-" + LETTERS.substring(from, from + 1).toLowerCase(Locale.ROOT)
                         : to < from ? "rise" : "fall";
         double middle = (LEFT + RIGHT) / 2;
         svg.append(
-                "<path class=\"ribbon %s\" d=\"M%s %sC%s %s %s %s %s %sV%sC%s %s %s %s %s %sZ\"/>"
+                "<a href=\"%s\" tabindex=\"-1\"><path class=\"ribbon %s\" d=\"M%s %sC%s %s %s %s %s %sV%sC%s %s %s %s %s %sZ\"><title>%s</title></path></a>"
                         .formatted(
+                                one.url().replace("&", "&amp;"),
                                 style,
                                 number(LEFT),
                                 number(left),
@@ -116,7 +123,8 @@ public final class TierFlow {
                                 number(middle),
                                 number(left + width),
                                 number(LEFT),
-                                number(left + width)));
+                                number(left + width),
+                                one.title()));
     }
 
     private static String number(double value) {

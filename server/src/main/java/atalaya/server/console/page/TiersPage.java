@@ -42,6 +42,7 @@ public record TiersPage(
             boolean up,
             boolean down,
             String customers,
+            String url,
             String margin) {}
 
     public record Month(String month, String rises, String falls) {}

@@ -246,6 +246,7 @@ final class Specimens {
                 List.of(new CustomersPage.Choice("Jorge Sanz", "Jorge Sanz", true)),
                 List.of(new CustomersPage.Choice("crm", "CRM", false)),
                 List.of(new CustomersPage.Choice("A", "A", true)),
+                new CustomersPage.Came("B", 90, w.text("console.tier.was", "B", 90), "/customers"),
                 false,
                 lines,
                 "/customers?after=x",

@@ -93,7 +93,9 @@ final class TierSpecimens {
                                 w.text("console.tiers.about.margin"),
                                 cells)),
                 migration(),
-                List.of(new TiersPage.Move("C", "B", true, false, "740", "118.400,00 €")),
+                List.of(
+                        new TiersPage.Move(
+                                "C", "B", true, false, "740", "/customers", "118.400,00 €")),
                 List.of(new TiersPage.Month(w.month(LocalDate.of(2026, 11, 1)), "120", "44")),
                 List.of(
                         new TiersPage.Awaiting(
@@ -112,14 +114,14 @@ final class TierSpecimens {
                 "/tiers",
                 TierFlow.of(
                         List.of(
-                                new TierFlow.Ribbon(0, 0, 2_100),
-                                new TierFlow.Ribbon(1, 0, 285),
-                                new TierFlow.Ribbon(1, 1, 4_900),
-                                new TierFlow.Ribbon(2, 1, 740),
-                                new TierFlow.Ribbon(1, 2, 125),
-                                new TierFlow.Ribbon(2, 2, 8_900),
-                                new TierFlow.Ribbon(3, 2, 410),
-                                new TierFlow.Ribbon(3, 3, 6_700))),
+                                new TierFlow.Ribbon(0, 0, 2_100, "/customers", "x"),
+                                new TierFlow.Ribbon(1, 0, 285, "/customers", "x"),
+                                new TierFlow.Ribbon(1, 1, 4_900, "/customers", "x"),
+                                new TierFlow.Ribbon(2, 1, 740, "/customers", "x"),
+                                new TierFlow.Ribbon(1, 2, 125, "/customers", "x"),
+                                new TierFlow.Ribbon(2, 2, 8_900, "/customers", "x"),
+                                new TierFlow.Ribbon(3, 2, 410, "/customers", "x"),
+                                new TierFlow.Ribbon(3, 3, 6_700, "/customers", "x"))),
                 w.text("console.tiers.moved", 1_435, 125, 425),
                 List.of(new TiersPage.Choice("90", w.text("console.tiers.period", 90), true)));
     }
