@@ -89,7 +89,8 @@ final class CustomerTreatmentController {
             String proposed,
             String reason,
             int version,
-            boolean byHand) {}
+            boolean byHand,
+            boolean backcast) {}
 
     record HistoryView(CustomerId customer, List<StepView> steps) {}
 
@@ -151,7 +152,8 @@ final class CustomerTreatmentController {
                                         step.proposed().name(),
                                         word(step.reason()),
                                         step.version(),
-                                        step.person() != null))
+                                        step.person() != null,
+                                        step.backcast()))
                         .toList());
     }
 

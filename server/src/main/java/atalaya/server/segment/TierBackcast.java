@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 /// decided now, what the rule of now says of what was known of them at the end of each of the past
 /// thirteen periods of thirty days. Nobody had to agree then, so every change happens at once.
 ///
-/// Such steps stand in the ledger with the time they tell of, which is before the cuts of their
-/// version were made.
+/// Such steps stand in the ledger with the time they tell of, and are marked.
 @Component
 final class TierBackcast {
 
@@ -72,7 +71,7 @@ final class TierBackcast {
                     step(one, then, was, rule, at, steps);
                 }
             }
-            store.addSteps(steps, version, null, at);
+            store.addBackcast(steps, version, at);
         }
         return first.stream().map(one -> follows(one, was.get(one.customer()))).toList();
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a word of [atalaya.insight.value.TierDecision.Reason], or `REFUSED`
 /// @param score what was compared with the cuts, in minor units
 /// @param person who approved or refused; null where nobody had to
+/// @param backcast whether it was told backwards, and nobody decided it then
 public record TierStep(
         Instant at,
         @Nullable Tier before,
@@ -18,4 +19,5 @@ public record TierStep(
         String reason,
         long score,
         int version,
-        @Nullable Long person) {}
+        @Nullable Long person,
+        boolean backcast) {}

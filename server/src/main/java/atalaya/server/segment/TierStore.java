@@ -45,10 +45,10 @@ class TierStore {
             """
             insert into segment.step
                    (customer, records, at, before, tier, since, proposed, reason, score, version,
-                    person)
+                    person, backcast)
             select customer, records::bigint[], :at, before, tier, since::timestamptz, proposed,
                    reason, score,
-                   :version, :person
+                   :version, :person, :backcast
               from unnest(:customers::bigint[], :records::text[], :befores::text[], :tiers::text[],
                           :sinces::text[], :proposals::text[], :reasons::text[], :scores::bigint[])
                 as given (customer, records, before, tier, since, proposed, reason, score)
@@ -196,11 +196,16 @@ class TierStore {
 
     void addSteps(
             List<Decided> steps, String reason, int version, @Nullable Long person, Instant at) {
-        add(steps, _ -> reason, version, person, at);
+        add(steps, _ -> reason, version, person, at, false);
     }
 
     void addSteps(List<Decided> steps, int version, @Nullable Long person, Instant at) {
-        add(steps, one -> one.decision().reason().name(), version, person, at);
+        add(steps, one -> one.decision().reason().name(), version, person, at, false);
+    }
+
+    /// Steps that nobody decided at their time.
+    void addBackcast(List<Decided> steps, int version, Instant at) {
+        add(steps, one -> one.decision().reason().name(), version, null, at, true);
     }
 
     private void add(
@@ -208,7 +213,8 @@ class TierStore {
             Function<Decided, @Nullable String> reason,
             int version,
             @Nullable Long person,
-            Instant at) {
+            Instant at,
+            boolean backcast) {
         if (steps.isEmpty()) {
             return;
         }
@@ -223,6 +229,7 @@ class TierStore {
                 .param("scores", longs(steps, one -> one.decision().score()))
                 .param("version", version)
                 .param("person", person)
+                .param("backcast", backcast)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -286,7 +293,8 @@ class TierStore {
                 row.getString("reason"),
                 row.getLong("score"),
                 row.getInt("version"),
-                row.getObject("person", Long.class));
+                row.getObject("person", Long.class),
+                row.getBoolean("backcast"));
     }
 
     static long[] serials(Collection<CustomerId> customers) {

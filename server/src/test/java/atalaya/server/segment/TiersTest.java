@@ -172,6 +172,8 @@ class TiersTest {
         assertThat(tiers.history(id(19)))
                 .extracting(TierStep::before, TierStep::tier, TierStep::reason)
                 .containsExactly(tuple(Tier.A, Tier.D, "FELL"), tuple(null, Tier.A, "FIRST"));
+        assertThat(tiers.history(id(19))).allMatch(TierStep::backcast);
+        assertThat(tiers.history(id(0))).noneMatch(TierStep::backcast);
         var fell = tiers.history(id(19)).getFirst().at();
         assertThat(fell).isEqualTo(TODAY.minusDays(30).atStartOfDay().toInstant(ZoneOffset.UTC));
         assertThat(tier(19))
