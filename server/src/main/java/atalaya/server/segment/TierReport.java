@@ -67,21 +67,17 @@ public class TierReport {
     /// Of those who were in a tier a year ago and had bought by then: who has bought since. grain:
     /// tier of then; unit: share of customers; source: segment.step, value.figure
     private static final String RETENTION =
-            """
-            with first_step as (
-                select distinct on (customer) customer, before
-                  from segment.step where at >= :since
-                 order by customer, step
-            )
-            select case when first_step.customer is null then standing.tier
-                        else first_step.before end as tier,
-                   count(*) filter (where last_bought >= until - 365)::float8 / count(*) as kept
-              from segment.standing
-              join value.figure using (customer)
-              left join first_step using (customer)
-             where first_bought < until - 365
-             group by 1
-            """;
+            TierStore.FIRST_STEP
+                    + """
+                    select %s as tier,
+                           count(*) filter (where last_bought >= until - 365)::float8 / count(*) as kept
+                      from segment.standing
+                      join value.figure using (customer)
+                      left join first_step using (customer)
+                     where first_bought < until - 365
+                     group by 1
+                    """
+                            .formatted(TierStore.WAS);
 
     private static final String CHANNELS =
             """
@@ -94,19 +90,15 @@ public class TierReport {
 
     /// Where each customer was at a moment: before its first step since.
     private static final String MOVES =
-            """
-            with first_step as (
-                select distinct on (customer) customer, before
-                  from segment.step where at >= :since
-                 order by customer, step
-            )
-            select case when first_step.customer is null then standing.tier
-                        else first_step.before end as was,
-                   standing.tier, count(*) as customers, sum(standing.realised)::bigint as realised
-              from segment.standing
-              left join first_step using (customer)
-             group by was, standing.tier
-            """;
+            TierStore.FIRST_STEP
+                    + """
+                    select %s as was,
+                           standing.tier, count(*) as customers, sum(standing.realised)::bigint as realised
+                      from segment.standing
+                      left join first_step using (customer)
+                     group by was, standing.tier
+                    """
+                            .formatted(TierStore.WAS);
 
     private static final String MONTHS =
             """

@@ -28,6 +28,22 @@ import org.springframework.stereotype.Component;
 @Component
 class TierStore {
 
+    /// Begins a query that asks where each customer was at the moment `since`: with the first step
+    /// of each since then.
+    static final String FIRST_STEP =
+            """
+            with first_step as (
+                select distinct on (customer) customer, before
+                  from segment.step where at >= :since
+                 order by customer, step
+            )
+            """;
+
+    /// Where a customer of `standing`, left joined to `first_step`, was then; null where they had
+    /// no tier yet.
+    static final String WAS =
+            "case when first_step.customer is null then standing.tier else first_step.before end";
+
     private static final String STEPS =
             """
             select step, customer, records, tier, since

@@ -58,26 +58,22 @@ public class Tiers {
             "select pg_advisory_xact_lock(hashtextextended('atalaya.segment.tier', 0))";
 
     private static final String IN =
-            """
-            select standing.*
-              from segment.standing
-              join profile.profile using (customer)
-             where standing.tier = :tier
-               and (:owner::text is null or profile.owner = :owner)
-               and (:source::text is null or :source = any(profile.sources))
-               and (:text::text is null or profile.search like :text)
-               and (:was::text is null
-                    or :was = (select case when first.moved then first.before
-                                           else standing.tier end
-                                 from (select 1) as one
-                                 left join lateral (
-                                      select before, true as moved from segment.step
-                                       where step.customer = standing.customer and at >= :since
-                                       order by step limit 1) as first on true))
-               and (:score::bigint is null
-                    or (-standing.score, standing.customer) > (-:score::bigint, :customer))
-             order by -standing.score, standing.customer limit :limit
-            """;
+            TierStore.FIRST_STEP
+                    + """
+                    select standing.*
+                      from segment.standing
+                      join profile.profile using (customer)
+                      left join first_step using (customer)
+                     where standing.tier = :tier
+                       and (:owner::text is null or profile.owner = :owner)
+                       and (:source::text is null or :source = any(profile.sources))
+                       and (:text::text is null or profile.search like :text)
+                       and (:was::text is null or :was = %s)
+                       and (:score::bigint is null
+                            or (-standing.score, standing.customer) > (-:score::bigint, :customer))
+                     order by -standing.score, standing.customer limit :limit
+                    """
+                            .formatted(TierStore.WAS);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
