@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 
 /// Whether those behind a row of the scorecard buy again within 90 days as often as comparable
 /// customers: those of the same row for whom all went well, with as many days of purchase in the
-/// year before, and as lately. What was not known by then is not looked at.
+/// year before, and as lately. What was put right later had still gone wrong, and whoever meets
+/// with it later is still one for whom it went well: what was not known by then is not looked at,
+/// which makes differences rather too small than too large. Seasons are not told apart.
 ///
-/// A customer counts once, by the first thing that went wrong, or by the first of all where nothing
-/// did; and only where the 90 days are over.
+/// A customer counts once in a row, by the first that happened to them in the period, and only
+/// where the 90 days are over.
 @Component
 final class Afterwards {
 
@@ -25,7 +27,7 @@ final class Afterwards {
                 select distinct on (label, customer) label, customer, bad, at + %2$s as known_at
                   from happened_once
                  where customer is not null and at + %2$s <= :now - interval '90 days'
-                 order by label, customer, bad desc, at
+                 order by label, customer, at, bad desc
             ),
             bought as materialized (
                 select place.customer, sale.at

@@ -56,20 +56,26 @@ public record Scorecard(List<Filled> boards, long abandoners) {
         /// The same by what was found to be wrong with the goods.
         DEFECT(Sql.RETURNS, Sql.LATE, Sql.said("defect"), Sql.TERM),
         /// Cards issued and not used after their days of grace, by the promotion that issued them.
-        PROMOTION(Sql.CARDS, Sql.UNUSED, Sql.said("promotion"), Sql.GRACE),
+        PROMOTION(Sql.CARDS, Sql.UNUSED, Sql.said("promotion"), Sql.GRACE, Sql.UNUSED_THEN),
         /// Complaints not resolved, by topic.
-        TOPIC(Sql.CASES, Sql.UNRESOLVED, Sql.said("topic"), Sql.GRACE);
+        TOPIC(Sql.CASES, Sql.UNRESOLVED, Sql.said("topic"), Sql.GRACE, Sql.UNRESOLVED_THEN);
 
         private final String which;
         private final String bad;
         private final String label;
         private final String known;
+        private final String badThen;
 
         Board(String which, String bad, String label, String known) {
+            this(which, bad, label, known, bad);
+        }
+
+        Board(String which, String bad, String label, String known, String badThen) {
             this.which = which;
             this.bad = bad;
             this.label = label;
             this.known = known;
+            this.badThen = badThen;
         }
 
         /// Whether the rows have an order of their own, as hours have; others stand worst first.
@@ -92,6 +98,12 @@ public record Scorecard(List<Filled> boards, long abandoners) {
         /// How long after it happened it is known whether it went wrong.
         String known() {
             return known;
+        }
+
+        /// What went wrong as it was known then: where it was put right later, it had still gone
+        /// wrong.
+        String badThen() {
+            return badThen;
         }
 
         public String word() {
@@ -169,6 +181,24 @@ public record Scorecard(List<Filled> boards, long abandoners) {
                              where later.reference_kind = happened.reference_kind
                                and later.reference = happened.reference
                                and later.type = 'Case Resolved' and later.at >= happened.at)
+                """;
+
+        static final String UNUSED_THEN =
+                """
+                not exists (select from ingest.interaction later
+                             where later.reference_kind = happened.reference_kind
+                               and later.reference = happened.reference
+                               and later.type in ('Card Used', 'Card Activated')
+                               and later.at <= happened.at + interval '30 days')
+                """;
+
+        static final String UNRESOLVED_THEN =
+                """
+                not exists (select from ingest.interaction later
+                             where later.reference_kind = happened.reference_kind
+                               and later.reference = happened.reference
+                               and later.type = 'Case Resolved' and later.at >= happened.at
+                               and later.at <= happened.at + interval '30 days')
                 """;
 
         static String said(String property) {

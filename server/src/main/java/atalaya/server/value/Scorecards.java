@@ -105,8 +105,8 @@ public class Scorecards {
     }
 
     private List<Scorecard.Row> rows(Scorecard.Board board, Map<String, Object> period) {
-        var after = afterwards.of(happened(board), board.known(), period);
-        return sql.sql(BOARD.formatted(happened(board)))
+        var after = afterwards.of(happened(board, board.badThen()), board.known(), period);
+        return sql.sql(BOARD.formatted(happened(board, board.bad())))
                 .params(period)
                 .param("ordered", board.isOrdered())
                 .query((row, _) ->
@@ -121,14 +121,14 @@ public class Scorecards {
                 .list();
     }
 
-    private static String happened(Scorecard.Board board) {
-        return HAPPENED.formatted(board.label(), board.bad(), board.which());
+    private static String happened(Scorecard.Board board, String bad) {
+        return HAPPENED.formatted(board.label(), bad, board.which());
     }
 
     /// Those behind a row, as a query of their numbers with the parameter `label`.
     static String behind(Scorecard.Board board) {
         return "select customer from (%s) as happened_once where bad and label = :label"
-                .formatted(happened(board));
+                .formatted(happened(board, board.bad()));
     }
 
     Map<String, Object> period() {
