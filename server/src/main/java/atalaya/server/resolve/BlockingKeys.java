@@ -10,12 +10,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// By which values records find each other, in table `resolve.blocking_key`.
 @Component
 final class BlockingKeys {
+
+    private static final int KEYS_AT_ONCE = 1_500;
 
     private static final String REMOVE =
             """
@@ -25,13 +29,17 @@ final class BlockingKeys {
              where stored.key = given.key and stored.record = given.record
             """;
 
+    /// One row for each key, since a row for each record of it takes three times as long.
     private static final String BLOCKS =
             """
-            select given.key, held.record
+            select given.key, held.records
               from unnest((select :keys::bigint[]), (select :caps::bigint[])) as given (key, cap)
-             cross join lateral (select record from resolve.blocking_key stored
-                                  where stored.key = given.key
-                                  limit given.cap) as held
+             cross join lateral (
+                   select array_send(array_agg(record)) as records
+                     from (select record from resolve.blocking_key stored
+                            where stored.key = given.key
+                            limit given.cap) as some_of_them
+                   having count(*) > 0) as held
             """;
 
     private static final String COUNT =
@@ -54,36 +62,82 @@ final class BlockingKeys {
     /// A key that records of a batch have or had, with all who have it now.
     ///
     /// @param records cut off where the key is, and was, over the limit
-    /// @param earlier how many had it before the batch; wrong only where `records` are cut off
+    /// @param earlier how many had it before the batch; too few only where `records` are cut off
     record Block(long key, List<Long> records, int earlier) {}
 
-    /// Makes the stored keys of these records what they now are.
-    ///
-    /// @param also records that did not change, whose keys are asked for too
-    /// @return every key they have or had, with its records
-    List<Block> replace(
+    /// What becomes of the keys of a batch. It is told from what is stored before it is stored
+    /// itself, so that pairs can be judged meanwhile.
+    Changes changes(
             Map<Long, Standing> before,
             Collection<Standing> now,
             Collection<Standing> also,
             int limitRecords) {
-        var gone = new Rows();
-        var come = new Rows();
-        var all = new HashSet<Long>();
-        for (var standing : now) {
-            var old = before.get(standing.record());
-            long[] oldKeys = old == null ? new long[0] : old.keys();
-            gone.addMissing(oldKeys, standing.keys(), standing.record());
-            come.addMissing(standing.keys(), oldKeys, standing.record());
-            Arrays.stream(oldKeys).forEach(all::add);
-            Arrays.stream(standing.keys()).forEach(all::add);
+        return new Changes(before, now, also, limitRecords);
+    }
+
+    /// What becomes of the keys of a batch.
+    final class Changes {
+        private final Rows gone = new Rows();
+        private final Rows come = new Rows();
+        private final Set<Long> all = new HashSet<>();
+        private final int limitRecords;
+
+        /// @param before what is stored of those records that are not new
+        /// @param also records that do not change, whose keys are asked for too
+        private Changes(
+                Map<Long, Standing> before,
+                Collection<Standing> now,
+                Collection<Standing> also,
+                int limitRecords) {
+            this.limitRecords = limitRecords;
+            for (var standing : now) {
+                var old = before.get(standing.record());
+                long[] oldKeys = old == null ? new long[0] : old.keys();
+                gone.addMissing(oldKeys, standing.keys(), standing.record());
+                come.addMissing(standing.keys(), oldKeys, standing.record());
+                Arrays.stream(oldKeys).forEach(all::add);
+                Arrays.stream(standing.keys()).forEach(all::add);
+            }
+            also.forEach(standing -> Arrays.stream(standing.keys()).forEach(all::add));
         }
-        also.forEach(standing -> Arrays.stream(standing.keys()).forEach(all::add));
-        remove(gone);
-        copies.write(
-                "resolve.blocking_key (key, record)",
-                come.sorted(),
-                row -> Copies.row(row.left(), row.right()));
-        return blocks(all, come.counts(), gone.counts(), limitRecords);
+
+        /// Reads every key they have or had, with its records, some at a time, so that those can be
+        /// worked on while the next are read. To be called before [#save].
+        void read(Consumer<List<Block>> some) {
+            var leaving = gone.byValue();
+            var arriving = come.byValue();
+            var keys = List.copyOf(all);
+            for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+                var asked = keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE));
+                some.accept(blocks(asked, leaving, arriving));
+            }
+        }
+
+        /// Makes the stored keys of these records what they now are.
+        void save() {
+            remove(gone);
+            copies.write(
+                    "resolve.blocking_key (key, record)",
+                    come.sorted(),
+                    row -> Copies.row(row.left(), row.right()));
+        }
+
+        private List<Block> blocks(
+                List<Long> keys, Map<Long, Set<Long>> leaving, Map<Long, Set<Long>> arriving) {
+            var held =
+                    held(
+                            keys,
+                            key -> limitRecords + 1 + leaving.getOrDefault(key, Set.of()).size());
+            return keys.stream()
+                    .map(key -> {
+                        var records = held.getOrDefault(key, new ArrayList<>());
+                        int earlier = records.size();
+                        records.removeAll(leaving.getOrDefault(key, Set.of()));
+                        records.addAll(arriving.getOrDefault(key, Set.of()));
+                        return new Block(key, records, earlier);
+                    })
+                    .toList();
+        }
     }
 
     /// Those of these keys that more than `limitRecords` records have.
@@ -99,27 +153,16 @@ final class BlockingKeys {
                         .list());
     }
 
-    private List<Block> blocks(
-            Set<Long> keys, Map<Long, Integer> come, Map<Long, Integer> gone, int limitRecords) {
+    /// The records that have these keys, no more of each than its cap.
+    private Map<Long, List<Long>> held(List<Long> asked, ToLongFunction<Long> cap) {
         var records = new HashMap<Long, List<Long>>();
-        var asked = List.copyOf(keys);
         sql.sql(BLOCKS)
                 .param("keys", Numbers.array(asked))
-                .param(
-                        "caps",
-                        Numbers.array(asked, key -> limitRecords + 1 + come.getOrDefault(key, 0)))
+                .param("caps", Numbers.array(asked, cap))
                 .query(row -> {
-                    records.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                            .add(row.getLong(2));
+                    records.put(row.getLong(1), Numbers.list(row.getBytes(2)));
                 });
-        return asked.stream()
-                .map(key -> {
-                    var held = records.getOrDefault(key, List.of());
-                    int earlier =
-                            held.size() - come.getOrDefault(key, 0) + gone.getOrDefault(key, 0);
-                    return new Block(key, held, earlier);
-                })
-                .toList();
+        return records;
     }
 
     private void remove(Rows rows) {
@@ -151,11 +194,13 @@ final class BlockingKeys {
             return values.isEmpty();
         }
 
-        /// How many rows each value has.
-        Map<Long, Integer> counts() {
-            var counts = new HashMap<Long, Integer>();
-            values.forEach(value -> counts.merge(value, 1, Integer::sum));
-            return counts;
+        /// The records of each value.
+        Map<Long, Set<Long>> byValue() {
+            var byValue = new HashMap<Long, Set<Long>>();
+            for (int i = 0; i < values.size(); i++) {
+                byValue.computeIfAbsent(values.get(i), _ -> new HashSet<>()).add(records.get(i));
+            }
+            return byValue;
         }
 
         /// In the order of the index they go into.

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -54,27 +53,36 @@ final class Matching {
     ///
     /// @param before what was stored of those that are not new
     Matched match(Map<Long, Standing> before, List<Standing> now, MatchModel model) {
-        standards.save(now);
         var crossed = holders.replace(before, now, model.hubLimit());
         var touched = holders.holding(crossed);
         var changed = now.stream().map(Standing::record).collect(Collectors.toSet());
         // A value that is no longer compared may bring its holders nearer to any of the others.
         changed.addAll(touched);
-        var blocks = keys.replace(before, now, standards.find(touched).values(), model.keyLimit());
-        var pairs = candidates(blocks, changed, model.keyLimit());
-        var asked = new HashSet<>(changed);
-        blocks.stream()
-                .filter(block -> becameCommon(block, model.keyLimit()))
-                .forEach(block -> asked.addAll(block.records()));
-        var known = links.of(asked);
-        var again = new HashSet<>(known.keySet());
-        again.removeIf(pair -> changed.contains(pair.left()) || changed.contains(pair.right()));
-        again.removeAll(pairs);
-        pairs.addAll(candidatesAmong(again, model.keyLimit()));
-
+        var keyChanges =
+                keys.changes(before, now, standards.find(touched).values(), model.keyLimit());
         var scoring = models.scoring(model);
-        touched.addAll(keep(known, judge(pairs, scoring)));
+        var asked = new HashSet<>(changed);
+        try (var judging = new Judging(scoring, now)) {
+            keyChanges.read(blocks -> {
+                judging.ask(candidates(blocks, changed, model.keyLimit()), this::stored);
+                blocks.stream()
+                        .filter(block -> becameCommon(block, model.keyLimit()))
+                        .forEach(block -> asked.addAll(block.records()));
+            });
+            standards.save(now);
+            keyChanges.save();
+            var known = links.of(asked);
+            var again = new HashSet<>(known.keySet());
+            again.removeIf(pair -> changed.contains(pair.left()) || changed.contains(pair.right()));
+            again.removeAll(judging.asked());
+            judging.ask(candidatesAmong(again, model.keyLimit()), this::stored);
+            touched.addAll(keep(known, judging.join()));
+        }
         return new Matched(touched, scoring);
+    }
+
+    private Collection<Standing> stored(Set<Long> records) {
+        return standards.find(records).values();
     }
 
     private static Set<Pair> candidates(
@@ -126,20 +134,6 @@ final class Matching {
                         limitRecords);
         shared.values().removeIf(some -> Arrays.stream(some).allMatch(common::contains));
         return shared.keySet();
-    }
-
-    private Map<Pair, StoredLink> judge(Set<Pair> pairs, Scoring scoring) {
-        var found = standards.find(records(pairs));
-        var judged = new HashMap<Pair, StoredLink>();
-        pairs.parallelStream()
-                .map(pair ->
-                        scoring.judge(
-                                requireNonNull(found.get(pair.left())),
-                                requireNonNull(found.get(pair.right()))))
-                .flatMap(Optional::stream)
-                .toList()
-                .forEach(link -> judged.put(link.pair(), link));
-        return judged;
     }
 
     /// Writes what differs and returns the records at the ends of links that came, went or changed

@@ -1,7 +1,9 @@
 package atalaya.server.resolve;
 
+import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
 /// plans anew each time, which takes longer than finding the rows.
 final class Numbers {
 
+    private static final int SIZE_AT = 3 * Integer.BYTES;
+    private static final int FIRST_AT = 6 * Integer.BYTES;
+
     private Numbers() {}
 
     static long[] array(Collection<Long> numbers) {
@@ -25,8 +30,24 @@ final class Numbers {
         return things.stream().mapToLong(number).toArray();
     }
 
-    static long[] read(Array array) throws SQLException {
-        return Arrays.stream((Long[]) array.getArray()).mapToLong(Long::longValue).toArray();
+    /// What `array_send` makes of a `bigint[]`, which takes a third of the time of an
+    /// [java.sql.Array]: five numbers about the array, then of each element its length and itself.
+    static long[] read(byte[] sent) {
+        var bytes = ByteBuffer.wrap(sent);
+        int dimensions = bytes.getInt();
+        if (dimensions == 0) {
+            return new long[0];
+        }
+        long[] numbers = new long[bytes.getInt(SIZE_AT)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = bytes.getLong(FIRST_AT + i * (Integer.BYTES + Long.BYTES));
+        }
+        return numbers;
+    }
+
+    /// The same as a list that may be changed.
+    static List<Long> list(byte[] sent) {
+        return Arrays.stream(read(sent)).boxed().collect(Collectors.toCollection(ArrayList::new));
     }
 
     static List<Long> list(Array array) throws SQLException {

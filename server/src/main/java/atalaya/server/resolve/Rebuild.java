@@ -343,7 +343,7 @@ public class Rebuild {
                                 one.standard().key().record(),
                                 one.type().name(),
                                 one.retired(),
-                                StandardRecords.write(one.standard()),
+                                one.packed(),
                                 one.keys(),
                                 one.identifiers(),
                                 now));

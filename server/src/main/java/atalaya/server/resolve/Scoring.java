@@ -8,12 +8,14 @@ import atalaya.identity.match.PairComparer;
 import atalaya.identity.match.Prepared;
 import atalaya.identity.match.Preparer;
 import atalaya.identity.match.Scorer;
-import atalaya.identity.standard.StandardRecord;
+import atalaya.identity.record.SourceKey;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Judges pairs by one model with the hubs of one moment: the verdicts of
 /// [atalaya.identity.match.MatchModel#judge] without their evidence, each record prepared once.
@@ -21,14 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It serves as long as model and hubs stay the same, and remembers the records it met.
 final class Scoring {
 
+    /// A tenth of the memory, at 4 KB a record.
+    private static final int REMEMBERED =
+            (int) Math.max(20_000, Runtime.getRuntime().maxMemory() / 10 / 4_000);
+
     private final MatchModel model;
     private final Hubs hubs;
     private final Scorer scorer;
     private final Set<Long> hubsNow;
-    private final Map<Long, Ready> ready = new ConcurrentHashMap<>();
+    private final Cache<Long, Ready> ready = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    /// Remembers words and streets; begins anew when the records that hold them are forgotten.
+    /// Remembers words and streets; begins anew after as many records as are remembered.
     private volatile Preparer preparer;
+
+    private final AtomicInteger prepared = new AtomicInteger();
 
     private final ThreadLocal<Comparing> comparing;
 
@@ -36,7 +44,7 @@ final class Scoring {
     Scoring(MatchModel model, Set<Long> hubs) {
         this.model = model;
         this.hubsNow = Set.copyOf(hubs);
-        this.hubs = identifier -> hubs.contains(Holders.hash(identifier));
+        this.hubs = identifier -> !hubsNow.isEmpty() && hubsNow.contains(Holders.hash(identifier));
         this.scorer = new Scorer(model);
         this.preparer = scorer.newPreparer(this.hubs);
         this.comparing = ThreadLocal.withInitial(() -> new Comparing(scorer.newComparer()));
@@ -50,7 +58,7 @@ final class Scoring {
     }
 
     /// A record prepared; of another standard form it must be prepared again.
-    private record Ready(StandardRecord standard, Prepared prepared) {}
+    record Ready(long record, byte[] packed, SourceKey key, Prepared prepared) {}
 
     /// Whether it still judges as a new one of this model and these hubs would.
     boolean serves(MatchModel now, Set<Long> hubs) {
@@ -58,7 +66,7 @@ final class Scoring {
     }
 
     /// What the model says of two records; empty where it calls them different.
-    Optional<StoredLink> judge(Standing one, Standing other) {
+    Optional<StoredLink> judge(Ready one, Ready other) {
         int millibits = millibits(one, other);
         return millibits < model.reviewMillibits()
                 ? Optional.empty()
@@ -71,31 +79,34 @@ final class Scoring {
 
     /// Scores of any two of these records, for the parting of a component.
     PairScore among(List<Standing> records) {
-        return (left, right) -> millibits(records.get(left), records.get(right));
+        var all = records.stream().map(this::ready).toList();
+        return (left, right) -> millibits(all.get(left), all.get(right));
     }
 
-    private int millibits(Standing one, Standing other) {
-        boolean ordered = one.standard().key().compareTo(other.standard().key()) <= 0;
+    private int millibits(Ready one, Ready other) {
+        boolean ordered = one.key().compareTo(other.key()) <= 0;
         var mine = comparing.get();
         mine.comparer()
                 .compare(
-                        prepared(ordered ? one : other),
-                        prepared(ordered ? other : one),
+                        (ordered ? one : other).prepared(),
+                        (ordered ? other : one).prepared(),
                         mine.found());
         return scorer.millibits(mine.found());
     }
 
-    private Prepared prepared(Standing standing) {
-        var known = ready.get(standing.record());
-        if (known != null && known.standard().equals(standing.standard())) {
-            return known.prepared();
+    Ready ready(Standing standing) {
+        byte[] packed = standing.packed();
+        var known = ready.getIfPresent(standing.record());
+        if (known != null && Arrays.equals(known.packed(), packed)) {
+            return known;
         }
-        if (ready.size() > StandardRecords.REMEMBERED) {
-            ready.clear();
+        if (prepared.incrementAndGet() % REMEMBERED == 0) {
             preparer = scorer.newPreparer(hubs);
         }
-        var prepared = preparer.prepare(standing.standard());
-        ready.put(standing.record(), new Ready(standing.standard(), prepared));
-        return prepared;
+        var standard = standing.standard();
+        var fresh =
+                new Ready(standing.record(), packed, standard.key(), preparer.prepare(standard));
+        ready.put(standing.record(), fresh);
+        return fresh;
     }
 }

@@ -1,19 +1,18 @@
 package atalaya.server.resolve;
 
-import atalaya.identity.standard.StandardRecord;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import atalaya.identity.record.RecordType;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The records in the form that is compared, in table `resolve.standard_record`.
 ///
@@ -21,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class StandardRecords {
 
-    /// A tenth of the memory, at 4 KB a record.
-    static final int REMEMBERED =
-            (int) Math.max(20_000, Runtime.getRuntime().maxMemory() / 10 / 4_000);
+    /// A tenth of the memory.
+    private static final long REMEMBERED_BYTES = Runtime.getRuntime().maxMemory() / 10;
 
     private static final String FIND =
             """
-            select record, serial, retired, standard, keys, identifiers
+            select record, serial, retired, type, standard, array_send(keys) as keys,
+                   array_send(identifiers) as identifiers
               from resolve.standard_record
              where record = any((select :records::bigint[])::bigint[])
             """;
@@ -49,41 +48,22 @@ final class StandardRecords {
                    keys = excluded.keys, identifiers = excluded.identifiers
             """;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .changeDefaultVisibility(seen ->
-                            seen.withGetterVisibility(Visibility.NONE)
-                                    .withIsGetterVisibility(Visibility.NONE)
-                                    .withFieldVisibility(Visibility.ANY))
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build();
-
     private final JdbcClient sql;
-    private final Map<Long, Standing> remembered =
-            new LinkedHashMap<>(1024, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Standing> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Cache<Long, Standing.Row> remembered =
+            Caffeine.newBuilder()
+                    .maximumWeight(REMEMBERED_BYTES)
+                    .weigher((Long _, Standing.Row row) -> row.bytes())
+                    .build();
     private long revision = -1;
 
     StandardRecords(JdbcClient sql) {
         this.sql = sql;
     }
 
-    static byte[] write(StandardRecord standard) {
-        return JSON.writeValueAsBytes(standard);
-    }
-
-    static StandardRecord read(byte[] bytes) {
-        return JSON.readValue(bytes, StandardRecord.class);
-    }
-
     /// Forgets what is in memory unless it was read at this revision of the room.
     synchronized void at(long current) {
         if (revision != current) {
-            remembered.clear();
+            remembered.invalidateAll();
             revision = current;
         }
     }
@@ -94,7 +74,7 @@ final class StandardRecords {
     }
 
     synchronized void forget() {
-        remembered.clear();
+        remembered.invalidateAll();
         revision = -1;
     }
 
@@ -104,36 +84,36 @@ final class StandardRecords {
         var found = new HashMap<Long, Standing>();
         var missing = new ArrayList<Long>();
         for (var record : records) {
-            var known = remembered.get(record);
+            var known = remembered.getIfPresent(record);
             if (known == null) {
                 missing.add(record);
             } else {
-                found.put(record, known);
+                found.put(record, new Standing(known));
             }
         }
-        for (var standing : load(missing)) {
-            found.put(standing.record(), standing);
-            remembered.put(standing.record(), standing);
+        for (var row : rows(missing)) {
+            found.put(row.record(), new Standing(row));
+            remembered.put(row.record(), row);
         }
         return found;
     }
 
     /// The same past the memory, for readers that hold no lock.
     List<Standing> load(Collection<Long> records) {
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        return sql
-                .sql(FIND)
-                .param("records", Numbers.array(records))
-                .query(StandardRecords::stored)
-                .list()
-                .parallelStream()
-                .map(Stored::standing)
-                .toList();
+        return rows(records).stream().map(Standing::new).toList();
+    }
+
+    private List<Standing.Row> rows(Collection<Long> records) {
+        return records.isEmpty()
+                ? List.of()
+                : sql.sql(FIND)
+                        .param("records", Numbers.array(records))
+                        .query(StandardRecords::row)
+                        .list();
     }
 
     synchronized void save(List<Standing> standings) {
+        var rows = standings.stream().map(Standing::row).toList();
         sql.sql(SAVE)
                 .param("records", Numbers.array(standings, Standing::record))
                 .param("serials", Numbers.array(standings, Standing::serial))
@@ -143,39 +123,25 @@ final class StandardRecords {
                 .param("retired", standings.stream().map(Standing::retired).toArray(Boolean[]::new))
                 .param(
                         "standards",
-                        standings.stream().map(one -> write(one.standard())).toArray(byte[][]::new))
+                        rows.stream().map(Standing.Row::standard).toArray(byte[][]::new))
                 .param("keys", texts(standings, one -> Numbers.literal(one.keys())))
                 .param("identifiers", texts(standings, one -> Numbers.literal(one.identifiers())))
                 .update();
-        standings.forEach(one -> remembered.put(one.record(), one));
+        rows.forEach(row -> remembered.put(row.record(), row));
     }
 
-    private static String[] texts(
-            List<Standing> standings, java.util.function.Function<Standing, String> text) {
+    private static String[] texts(List<Standing> standings, Function<Standing, String> text) {
         return standings.stream().map(text).toArray(String[]::new);
     }
 
-    /// A row whose form is still to be read: what takes long, and any processor can do.
-    record Stored(
-            long record,
-            long serial,
-            boolean retired,
-            byte[] standard,
-            long[] keys,
-            long[] identifiers) {
-
-        Standing standing() {
-            return new Standing(record, serial, retired, read(standard), keys, identifiers);
-        }
-    }
-
-    static Stored stored(ResultSet row, int number) throws SQLException {
-        return new Stored(
+    private static Standing.Row row(ResultSet row, int number) throws SQLException {
+        return new Standing.Row(
                 row.getLong("record"),
                 row.getLong("serial"),
                 row.getBoolean("retired"),
+                RecordType.valueOf(row.getString("type")),
                 row.getBytes("standard"),
-                Numbers.read(row.getArray("keys")),
-                Numbers.read(row.getArray("identifiers")));
+                Numbers.read(row.getBytes("keys")),
+                Numbers.read(row.getBytes("identifiers")));
     }
 }
