@@ -110,6 +110,7 @@ class LiveIdentityTest {
         assertThat(profile("~anonymous_id", "tablet").activity().interactions()).isEqualTo(1);
     }
 
+    @Tag("R5")
     @Test
     void aKioskMakesNoCrowdIntoOnePerson() {
         for (int i = 0; i < 30; i++) {

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Links that work once, in table `access.link`, of which only the hash is kept.
+/// Links that work once, in table `access.link`, of which only the hash is kept. One that was made
+/// while the clock was ahead does not work when the clock is right again.
 @Component
 public class OneTimeLinks {
 
@@ -21,7 +22,7 @@ public class OneTimeLinks {
     private static final String REPLACE =
             """
             delete from access.link
-             where expires_at < :now
+             where expires_at < :now or expires_at > :expires
                 or used_at is null and purpose = :purpose and person is not distinct from :person
             """;
 
@@ -35,12 +36,14 @@ public class OneTimeLinks {
             """
             select purpose, person from access.link
              where link = :link and used_at is null and expires_at > :now
+               and expires_at <= :latest
             """;
 
     private static final String USE =
             """
             update access.link set used_at = :now
              where link = :link and used_at is null and expires_at > :now
+               and expires_at <= :latest
             returning purpose, person
             """;
 
@@ -76,6 +79,7 @@ public class OneTimeLinks {
         var now = time.instant().atOffset(ZoneOffset.UTC);
         sql.sql(REPLACE)
                 .param("now", now)
+                .param("expires", now.plus(LIFE))
                 .param("purpose", purpose.name())
                 .param("person", person, Types.BIGINT)
                 .update();
@@ -94,6 +98,7 @@ public class OneTimeLinks {
         return sql.sql(FIND)
                 .param("link", Secrets.hash(code))
                 .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                .param("latest", time.instant().plus(LIFE).atOffset(ZoneOffset.UTC))
                 .query(OneTimeLinks::read)
                 .optional();
     }
@@ -103,6 +108,7 @@ public class OneTimeLinks {
         return sql.sql(USE)
                 .param("link", Secrets.hash(code))
                 .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                .param("latest", time.instant().plus(LIFE).atOffset(ZoneOffset.UTC))
                 .query(OneTimeLinks::read)
                 .optional();
     }

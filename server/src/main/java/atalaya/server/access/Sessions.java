@@ -25,7 +25,7 @@ public class Sessions {
                    s.seen_at
               from access.session s join access.person p using (person)
              where s.session = :session and p.active
-               and s.began_at > :oldest and s.seen_at > :idlest
+               and s.began_at > :oldest and s.seen_at > :idlest and s.seen_at < :soon
             """;
 
     private final JdbcClient sql;
@@ -62,8 +62,8 @@ public class Sessions {
         return token;
     }
 
-    /// Whose session it is; empty once it ended, was idle for too long or belongs to somebody who
-    /// left.
+    /// Whose session it is; empty once it ended, was idle for too long, belongs to somebody who
+    /// left or was last seen while the clock was ahead, since nobody knows how long ago that was.
     public Optional<Person> find(String token) {
         var now = now();
         var session = Secrets.hash(token);
@@ -71,6 +71,7 @@ public class Sessions {
                 .param("session", session)
                 .param("oldest", now.minus(longest))
                 .param("idlest", now.minus(idle))
+                .param("soon", now.plus(GRAIN))
                 .query((row, number) -> {
                     var seen = row.getObject("seen_at", OffsetDateTime.class);
                     return new Found(People.read(row, number), seen.plus(GRAIN).isBefore(now));
@@ -108,9 +109,11 @@ public class Sessions {
 
     private void endExpired() {
         var now = now();
-        sql.sql("delete from access.session where began_at < :oldest or seen_at < :idlest")
+        sql.sql(
+                        "delete from access.session where began_at < :oldest or seen_at < :idlest or seen_at > :soon")
                 .param("oldest", now.minus(longest))
                 .param("idlest", now.minus(idle))
+                .param("soon", now.plus(GRAIN))
                 .update();
     }
 

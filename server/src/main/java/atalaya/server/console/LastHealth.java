@@ -52,7 +52,7 @@ class LastHealth {
         if (kept == null || kept.sources().isEmpty()) {
             return measure();
         }
-        if (kept.at().plus(FRESH).isBefore(time.instant())) {
+        if (Duration.between(kept.at(), time.instant()).abs().compareTo(FRESH) > 0) {
             measureSoon();
         }
         return kept;

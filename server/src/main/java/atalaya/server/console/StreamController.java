@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +89,11 @@ final class StreamController {
     }
 
     private void speak(Subscriber subscriber, OutputStream out) throws IOException {
-        var until = Instant.now().plus(LONGEST);
+        long beganNs = System.nanoTime();
         out.write("retry: 2000\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
         try {
-            while (!subscriber.isGone() && Instant.now().isBefore(until)) {
+            while (!subscriber.isGone() && System.nanoTime() - beganNs < LONGEST.toNanos()) {
                 var told = subscriber.next(HEARTBEAT);
                 if (told == null && !isStillHere(subscriber.who().person())) {
                     return;

@@ -56,6 +56,9 @@ public class Treatments {
                      order by valid_from desc, published_at desc limit 1
                     """;
 
+    private static final String FIRST =
+            COLUMNS + " where published_at is not null order by valid_from, published_at limit 1";
+
     private static final String DRAFT =
             """
             insert into segment.treatment (version, base, note, terms, drafted_by, drafted_at)
@@ -117,9 +120,10 @@ public class Treatments {
                 .optional();
     }
 
-    /// The version in force today.
+    /// The version in force today; the first, by a clock that is behind the day it began.
     public TreatmentVersion inForce() {
         return inForce(today())
+                .or(() -> sql.sql(FIRST).query(Treatments::read).optional())
                 .orElseThrow(() -> new IllegalStateException("the shipped table is gone"));
     }
 

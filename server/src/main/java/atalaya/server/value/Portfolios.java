@@ -5,8 +5,8 @@ import atalaya.insight.value.LedgerPart;
 import atalaya.insight.value.LossDrivers;
 import atalaya.insight.value.Referrals;
 import atalaya.insight.value.WhaleCurve;
+import atalaya.server.store.Fresh;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ public class Portfolios {
     private final Runs runs;
     private final Scorecards scorecards;
     private final ValueSettings settings;
-    private @Nullable Known last;
+    private final Fresh<Known> fresh = new Fresh<>(this::addUp, GOOD_FOR, TIMES_AS_LONG);
 
     Portfolios(
             JdbcClient sql, Facts facts, Runs runs, Scorecards scorecards, ValueSettings settings) {
@@ -119,27 +119,16 @@ public class Portfolios {
         this.settings = settings;
     }
 
-    /// @param until when it is too old to be shown
-    private record Known(Instant until, Portfolio portfolio, Map<Long, LedgerPart> drivers) {}
+    private record Known(Portfolio portfolio, Map<Long, LedgerPart> drivers) {}
 
     /// As it stands now, or stood some seconds ago; some minutes where there are very many.
     public Portfolio now() {
-        return known().portfolio;
-    }
-
-    private synchronized Known known() {
-        var known = last;
-        if (known == null || known.until.isBefore(Instant.now())) {
-            known = addUp();
-            last = known;
-        }
-        return known;
+        return fresh.get().portfolio;
     }
 
     private record Both(long customer, boolean person, Ledger ledger, Ledger year) {}
 
     private Known addUp() {
-        var start = Instant.now();
         var ledgers = ledgers();
         var years =
                 ledgers.stream()
@@ -176,11 +165,7 @@ public class Portfolios {
                                         standings(),
                                         books(ledgers)))
                         .single();
-        var took = Duration.between(start, Instant.now()).multipliedBy(TIMES_AS_LONG);
-        return new Known(
-                Instant.now().plus(took.compareTo(GOOD_FOR) > 0 ? took : GOOD_FOR),
-                portfolio,
-                drivers);
+        return new Known(portfolio, drivers);
     }
 
     private List<Both> ledgers() {
@@ -309,7 +294,7 @@ public class Portfolios {
                 where.add("figure.customer = any(:driven)");
                 params.put(
                         "driven",
-                        known().drivers.entrySet().stream()
+                        fresh.get().drivers.entrySet().stream()
                                 .filter(entry -> entry.getValue() == part)
                                 .mapToLong(Map.Entry::getKey)
                                 .toArray());

@@ -1,8 +1,8 @@
 package atalaya.server.value;
 
 import atalaya.server.ingest.Sources;
+import atalaya.server.store.Fresh;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,7 +65,7 @@ public class Scorecards {
     private final InstantSource time;
     private final Afterwards afterwards;
     private final Sources sources;
-    private volatile @Nullable Known last;
+    private final Fresh<Scorecard> fresh = new Fresh<>(this::fill, GOOD_FOR);
 
     Scorecards(
             JdbcClient sql,
@@ -81,17 +80,9 @@ public class Scorecards {
         this.sources = sources;
     }
 
-    private record Known(Instant at, Scorecard scorecard) {}
-
     /// As it stands now, or stood a minute ago.
     public Scorecard now() {
-        var known = last;
-        var now = time.instant();
-        if (known == null || known.at.isBefore(now.minus(GOOD_FOR))) {
-            known = new Known(now, fill());
-            last = known;
-        }
-        return known.scorecard;
+        return fresh.get();
     }
 
     private Scorecard fill() {

@@ -291,7 +291,7 @@ public class Valuation {
     /// The next part of a look at everybody, where one is due or under way.
     private int sweep(Progress progress, int limit) {
         var day = progress.sweep;
-        if (day == null || day.isBefore(today.get())) {
+        if (day == null || !day.equals(today.get())) {
             if (day == null && !due(progress)) {
                 return 0;
             }
@@ -319,7 +319,7 @@ public class Valuation {
         return next.size();
     }
 
-    /// Whether there is anybody to look at, and the last look was before today or at half as many.
+    /// Whether there is anybody to look at, and the last look was not today or at half as many.
     private boolean due(Progress progress) {
         if (ledger.head() == 0) {
             return false;
@@ -327,7 +327,7 @@ public class Valuation {
         var last = runs.latest();
         return progress.anew
                 || last.isEmpty()
-                || last.get().until().isBefore(today.get())
+                || !last.get().until().equals(today.get())
                 || grown(last.get());
     }
 

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
@@ -146,6 +147,7 @@ class AuditTest {
         }
     }
 
+    @Tag("R13")
     @Test
     void tamperingIsAlwaysFound() {
         long seed = new Random().nextLong();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atalaya.identity.record.Attribute;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("R12")
 class MasksTest {
 
     private final Masks analyst = PolicyTest.signedIn(null, Role.ANALYST).masks();

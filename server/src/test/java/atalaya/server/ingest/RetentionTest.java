@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,22 +27,23 @@ class RetentionTest {
 
     private final EventLog events;
     private final Intake intake;
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
     private final Retention retention;
+    private Instant now = NOW;
     private final JdbcClient sql;
     private final PlatformTransactionManager transactions;
 
     RetentionTest(
             @Autowired EventLog events,
             @Autowired Intake intake,
-            @Autowired Retention retention,
             @Autowired Sources sources,
             @Autowired JdbcClient sql,
             @Autowired PlatformTransactionManager transactions) {
         this.events = events;
         this.intake = intake;
-        this.retention = retention;
         this.sql = sql;
         this.transactions = transactions;
+        this.retention = keeping(Duration.ofDays(90));
         sources.put(SourceFile.live("web"));
     }
 
@@ -60,6 +63,8 @@ class RetentionTest {
         send("new", YESTERDAY, page("ann"));
         intake.takeNext(10);
 
+        assertThat(retention.forgetNext(10)).as("the clock may be wrong").isZero();
+        pass(Duration.ofHours(1));
         assertThat(retention.forgetNext(10)).isEqualTo(1);
 
         assertThat(ids("ingest.event")).containsExactly("new");
@@ -116,8 +121,39 @@ class RetentionTest {
         send("old", LONG_AGO, page("ann"));
         intake.takeNext(10);
 
-        assertThat(new Retention(sql, transactions, Duration.ZERO).forgetNext(10)).isZero();
+        var forever = keeping(Duration.ZERO);
+        forever.forgetNext(10);
+        pass(Duration.ofHours(1));
+        assertThat(forever.forgetNext(10)).isZero();
         assertThat(ids("ingest.event")).containsExactly("old");
+    }
+
+    /// R16: of a clock that was set forward by a year, all would be too old.
+    @Tag("R16")
+    @Test
+    void aClockThatIsSetForwardMakesNothingTooOld() {
+        send("yesterday", YESTERDAY, page("ann"));
+        intake.takeNext(10);
+        retention.forgetNext(10);
+        pass(Duration.ofHours(1));
+
+        now = now.plus(Duration.ofDays(365));
+        assertThat(retention.forgetNext(10)).isZero();
+        pass(Duration.ofMinutes(50));
+        now = now.minus(Duration.ofDays(365));
+        pass(Duration.ofMinutes(10));
+        assertThat(retention.forgetNext(10)).isZero();
+
+        assertThat(ids("ingest.event")).containsExactly("yesterday");
+    }
+
+    private Retention keeping(Duration keep) {
+        return new Retention(sql, transactions, () -> now, keep, nanoTime::get);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        nanoTime.addAndGet(time.toNanos() + 1);
     }
 
     private static String page(String user) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 ///
 /// A try is counted before its password is looked at, so that a hundred at once are a hundred; a
 /// success takes it back. An unknown login is counted like a known one, so that the answer tells
-/// nobody which exist.
+/// nobody which exist. What was counted while the clock was ahead of now counts no more.
 @Component
 class Attempts {
 
@@ -36,14 +36,14 @@ class Attempts {
             insert into access.failure as f (who, failures, first_at, until)
             values (:who, 1, :now, :now)
             on conflict (who) do update
-               set failures = case when f.first_at < :oldest then 1 else f.failures + 1 end,
-                   first_at = case when f.first_at < :oldest then :now else f.first_at end,
+               set failures = case when f.first_at not between :oldest and :now then 1 else f.failures + 1 end,
+                   first_at = case when f.first_at not between :oldest and :now then :now else f.first_at end,
                    until = case
-                       when f.first_at < :oldest or f.failures + 1 < :limit then :now
+                       when f.first_at not between :oldest and :now or f.failures + 1 < :limit then :now
                        else :now + least(
                            interval '30 seconds' * 2 ^ least(f.failures + 1 - :limit, 5),
                            interval '15 minutes') end
-             where f.until <= :now
+             where f.until <= :now or f.until > :now + interval '15 minutes'
             returning failures
             """;
 
