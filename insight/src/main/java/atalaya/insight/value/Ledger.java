@@ -47,6 +47,11 @@ public final class Ledger {
         return Math.subtractExact(sum(LedgerPart.SALES), sum(LedgerPart.RETURNS));
     }
 
+    /// Whether anything was ever sold: without it a person who only asked is no customer yet.
+    public boolean hasBought() {
+        return sum(LedgerPart.SALES) != 0 || sum(LedgerPart.RETURNS) != 0;
+    }
+
     /// What is left of it all.
     public long contribution() {
         long left = 0;

@@ -37,7 +37,7 @@ public final class CallCentre implements Department {
                         "llamadas.tsv",
                         Dialect.UNICODE_TABS,
                         "id_llamada inicio cola numero cliente agente estado espera_s conversacion_s motivo resultado pedido "
-                                + "devolucion notas devuelta");
+                                + "ticket devolucion notas devuelta");
     }
 
     @Override
@@ -69,11 +69,17 @@ public final class CallCentre implements Department {
                     call.talkSeconds(),
                     call.abandoned() ? "" : call.topic().spanish(),
                     call.result(),
-                    call.reference().startsWith("P-") && !call.abandoned() ? call.reference() : "",
-                    call.reference().startsWith("RMA") && !call.abandoned() ? call.reference() : "",
+                    noted(call, "P-"),
+                    noted(call, "T"),
+                    noted(call, "RMA"),
                     call.note(),
                     call.callBack() == null ? "" : Office.SECOND.format(call.callBack()));
         }
+    }
+
+    /// The number the agent noted, where it is one of this kind.
+    private static String noted(Life.Call call, String kind) {
+        return call.reference().startsWith(kind) && !call.abandoned() ? call.reference() : "";
     }
 
     /// The number of whoever calls: mostly the own mobile, else the telephone of the house.

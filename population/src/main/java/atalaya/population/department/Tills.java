@@ -62,7 +62,7 @@ public final class Tills implements Department {
                         .sum();
         tickets.row(
                 purchase.at(),
-                "T" + purchase.order().substring(2),
+                purchase.ticket(),
                 office.blunders.date(tickets.name(), Office.SECOND.format(purchase.at()), chance),
                 purchase.shop().number(),
                 chance.between(1, 6),

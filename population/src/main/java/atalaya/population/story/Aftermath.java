@@ -207,9 +207,17 @@ final class Aftermath {
                             .plusDays(topic == Topic.ORDER ? 2 : chance.between(-20, 40));
             var at = Calendar.inOffice(day, chance);
             if (!at.isBefore(life.from)) {
-                call(at, topic, purchase, topic == Topic.ORDER ? purchase.order() : "");
+                call(at, topic, purchase, asked(topic, purchase, at));
             }
         }
+    }
+
+    /// The number an agent asks for: of the order, or of the ticket of what was bought in a shop.
+    private static String asked(Topic topic, Purchase purchase, LocalDateTime at) {
+        if (topic == Topic.FEE || at.isBefore(purchase.at())) {
+            return "";
+        }
+        return purchase.online() ? purchase.order() : purchase.ticket();
     }
 
     private void call(LocalDateTime at, Topic topic, Purchase purchase, String reference) {

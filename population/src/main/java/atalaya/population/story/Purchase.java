@@ -25,6 +25,11 @@ public record Purchase(
         }
     }
 
+    /// The number on the ticket of a shop's till.
+    public String ticket() {
+        return "T" + order.substring(2);
+    }
+
     public long cents() {
         return lines.stream().mapToLong(Line::cents).sum();
     }

@@ -235,6 +235,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                         referrals.converted(),
                                         referrals.made()),
                         null));
+        var askers = portfolio.askers();
         questions.add(
                 new Question(
                         w.text("value.question.below"),
@@ -247,7 +248,16 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                 whole(whale.lost())),
                         whale.below() == 0
                                 ? null
-                                : new Link(w.text("value.see"), url(new Mark.Below()))));
+                                : new Link(w.text("value.see"), url(new Mark.Below())),
+                        askers.people() == 0
+                                ? null
+                                : w.count(
+                                        "value.question.below.asked",
+                                        askers.people(),
+                                        whole(askers.lost())),
+                        askers.people() == 0
+                                ? null
+                                : new Link(w.text("value.see"), url(new Mark.NeverBought()))));
         return questions;
     }
 
@@ -316,6 +326,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
             case Mark.All _ -> w.text("value.mark.all");
             case Mark.Best(var percent) -> w.text("value.mark.best", w.percent(percent / 100.0));
             case Mark.Below _ -> w.text("value.mark.below");
+            case Mark.NeverBought _ -> w.text("value.mark.asked");
             case Mark.Cooling _ -> w.text("value.mark.cooling");
             case Mark.Driver(var part) ->
                     w.text("value.mark.driver", w.text("value.part." + word(part)));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A mark on the portfolio that opens its customers. In addresses it is a word, such as `best-20`,
-/// `below`, `driver-returns`, `in-2-3`, `cooling`, `standing-lapsed`, `channel-call`,
+/// `below`, `asked`, `driver-returns`, `in-2-3`, `cooling`, `standing-lapsed`, `channel-call`,
 /// `row-queue-Posventa`.
 public sealed interface Mark {
 
@@ -20,8 +20,11 @@ public sealed interface Mark {
     /// The best so many percent of those who moved anything in 12 months.
     record Best(int percent) implements Mark {}
 
-    /// Those who cost more than they bring.
+    /// Customers who cost more than they bring.
     record Below() implements Mark {}
+
+    /// Those who cost and never bought.
+    record NeverBought() implements Mark {}
 
     /// Those below zero whose main driver is this part.
     record Driver(LedgerPart part) implements Mark {}
@@ -51,6 +54,7 @@ public sealed interface Mark {
             case "all" -> Optional.of(new All());
             case "best" -> number(rest).filter(one -> one >= 1 && one <= 100).map(Best::new);
             case "below" -> Optional.of(new Below());
+            case "asked" -> Optional.of(new NeverBought());
             case "cooling" -> Optional.of(new Cooling());
             case "driver" -> named(LedgerPart.values(), rest).map(Driver::new);
             case "standing" -> named(Standing.values(), rest).map(Of::new);
@@ -100,6 +104,7 @@ public sealed interface Mark {
             case All _ -> "all";
             case Best(var percent) -> "best-" + percent;
             case Below _ -> "below";
+            case NeverBought _ -> "asked";
             case Driver(var part) -> "driver-" + word(part);
             case In(var recency, var purchases) -> "in-%d-%d".formatted(recency, purchases);
             case Cooling _ -> "cooling";

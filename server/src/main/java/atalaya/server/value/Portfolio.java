@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param acquisitionMean what winning a customer cost, in minor units, of those of whom it is
 ///   known
 /// @param atRisk worth of 12 months of those who lapse, are at risk or went silently
-/// @param whale the curve over all who moved anything in 12 months
+/// @param whale the curve over all who ever bought and moved anything in 12 months
 /// @param cells how many customers bought how long ago and how often
 /// @param channels the dearest first
 /// @param losses why some cost more than they bring
+/// @param askers those who never bought and cost something in 12 months
 /// @param books where every booking of all time stands
 public record Portfolio(
         @Nullable LocalDate until,
@@ -44,6 +45,7 @@ public record Portfolio(
         List<Channel> channels,
         Referrals referrals,
         LossDrivers losses,
+        Askers askers,
         Standings standings,
         Books books) {
 
@@ -61,6 +63,9 @@ public record Portfolio(
             return purchases >= 3 && (recency == 2 || recency == 3);
         }
     }
+
+    /// @param lost what they cost together in 12 months, below zero
+    public record Askers(long people, long lost) {}
 
     /// @param margin of what was bought in it or within 30 days after a contact there
     public record Channel(String channel, long customers, long cost, long margin) {

@@ -1,5 +1,7 @@
 package atalaya.server.value;
 
+import static java.util.Objects.requireNonNull;
+
 import atalaya.insight.value.Ledger;
 import atalaya.insight.value.LedgerPart;
 import atalaya.insight.value.LossDrivers;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +40,9 @@ public class Portfolios {
             """;
 
     private static final String NOTHING = "'{0,0,0,0,0,0,0,0,0}'::bigint[]";
+
+    /// As [Ledger#hasBought] says it.
+    private static final String BOUGHT = "(ledger[1] <> 0 or ledger[2] <> 0)";
 
     private static final String TOTALS =
             """
@@ -130,10 +136,11 @@ public class Portfolios {
 
     private Known addUp() {
         var ledgers = ledgers();
-        var years =
+        var people =
                 ledgers.stream()
                         .filter(one -> one.person && !one.year.equals(Ledger.EMPTY))
-                        .toList();
+                        .collect(Collectors.partitioningBy(one -> one.ledger.hasBought()));
+        var years = requireNonNull(people.get(true));
         var usual = LossDrivers.Usual.of(years.stream().map(Both::year).toList());
         var drivers = new HashMap<Long, LedgerPart>();
         years.stream()
@@ -162,10 +169,20 @@ public class Portfolios {
                                         channels(),
                                         referrals(ledgers),
                                         LossDrivers.of(years.stream().map(Both::year).toList()),
+                                        askers(requireNonNull(people.get(false))),
                                         standings(),
                                         books(ledgers)))
                         .single();
         return new Known(portfolio, drivers);
+    }
+
+    private static Portfolio.Askers askers(List<Both> neverBought) {
+        var costs =
+                neverBought.stream()
+                        .mapToLong(one -> one.year.contribution())
+                        .filter(one -> one < 0);
+        var summary = costs.summaryStatistics();
+        return new Portfolio.Askers(summary.getCount(), summary.getSum());
     }
 
     private List<Both> ledgers() {
@@ -286,10 +303,13 @@ public class Portfolios {
                                 + PEOPLE
                                 + " where year <> "
                                 + NOTHING
+                                + " and "
+                                + BOUGHT
                                 + " order by realised desc, figure.customer limit :best)");
                 params.put("best", Math.round(now().whale().customers() * percent / 100.0));
             }
-            case Mark.Below _ -> where.add("realised < 0");
+            case Mark.Below _ -> where.add("realised < 0 and " + BOUGHT);
+            case Mark.NeverBought _ -> where.add("realised < 0 and not " + BOUGHT);
             case Mark.Driver(var part) -> {
                 where.add("figure.customer = any(:driven)");
                 params.put(

@@ -18,6 +18,7 @@ import atalaya.server.resolve.Resolution;
 import atalaya.server.resolve.Town;
 import atalaya.server.store.ApplicationTest;
 import atalaya.server.value.Mark;
+import atalaya.server.value.Portfolio;
 import atalaya.server.value.Portfolios;
 import atalaya.server.value.Scorecard;
 import atalaya.server.value.Scorecards;
@@ -32,7 +33,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// All customers together: ten who bring a little, one who brings most, one who costs.
+/// All customers together: ten who bring a little, one who brings most, one who costs, and one who
+/// only asked.
 @ApplicationTest(web = WebEnvironment.RANDOM_PORT)
 class PortfolioPagesTest {
 
@@ -106,6 +108,10 @@ class PortfolioPagesTest {
             shop.buys("crm:n" + i, ago(40 + i), "N-" + i, "20.00", "10.00");
         }
         trouble(shop);
+        town.settle(town.person("crm:zoe", FULL_NAME, "Zoe Asks", EMAIL, "zoe@asks.example"));
+        shop.happening("crm:zoe", "Call Ended", ago(7))
+                .with("{\"queue\": \"Ventas\", \"talkSeconds\": \"120\"}")
+                .happens();
         sql.sql(
                         """
                         insert into ingest.interaction
@@ -148,7 +154,7 @@ class PortfolioPagesTest {
     void theBestFifthTheMapAndTheBooksAreWhatWasTraded() {
         var portfolio = portfolios.now();
 
-        assertThat(portfolio.customers()).isEqualTo(12);
+        assertThat(portfolio.customers()).isEqualTo(13);
         assertThat(portfolio.whale().customers()).isEqualTo(12);
         // 900 + 10 × 10 − 30, less a minute on the telephone and a complaint
         assertThat(portfolio.whale().total()).isEqualTo(97_000 - 60 - 300);
@@ -158,7 +164,8 @@ class PortfolioPagesTest {
         assertThat(portfolio.cells()).extracting(cell -> cell.recency()).containsExactly(0, 1);
         assertThat(portfolio.cells()).extracting(cell -> cell.customers()).containsExactly(2L, 10L);
         assertThat(portfolio.books().unallocated().contribution()).isEqualTo(750);
-        assertThat(portfolio.books().all().contribution()).isEqualTo(97_390);
+        assertThat(portfolio.books().all().contribution()).isEqualTo(97_390 - 120);
+        assertThat(portfolio.askers()).isEqualTo(new Portfolio.Askers(1, -120));
         assertThat(portfolio.referrals().converted()).isOne();
         assertThat(portfolio.losses().drivers())
                 .singleElement()
@@ -177,12 +184,15 @@ class PortfolioPagesTest {
         assertThat(portfolios.behind(new Mark.Below(), null, 9))
                 .singleElement()
                 .satisfies(line -> assertThat(line.realised()).isEqualTo(-3_000));
+        assertThat(portfolios.behind(new Mark.NeverBought(), null, 9))
+                .extracting(line -> line.name())
+                .containsExactly("Zoe Asks");
         assertThat(portfolios.count(new Mark.Driver(LedgerPart.ACQUISITION))).isOne();
         assertThat(portfolios.count(new Mark.In(1, 0))).isEqualTo(10);
         assertThat(portfolios.count(new Mark.In(4, 4))).isZero();
         var page = portfolios.behind(new Mark.All(), null, 5);
         var rest = portfolios.behind(new Mark.All(), page.getLast().place(), 50);
-        assertThat(page.size() + rest.size()).isEqualTo(12);
+        assertThat(page.size() + rest.size()).isEqualTo(13);
     }
 
     @Test
@@ -192,7 +202,8 @@ class PortfolioPagesTest {
         assertThat(spanish.statusCode()).isEqualTo(200);
         assertThat(spanish.body())
                 .contains("¿Qué clientes dan el margen?", "/portfolio/customers?mark=best-20")
-                .contains("mark=in-1-0", "mark=driver-acquisition")
+                .contains("mark=in-1-0", "mark=driver-acquisition", "mark=asked")
+                .contains("Una persona que nunca compró")
                 .doesNotContain("⟦");
         assertThat(director.get("/portfolio?lang=en").body())
                 .contains("Which customers bring the margin?")

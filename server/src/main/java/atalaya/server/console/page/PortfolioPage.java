@@ -50,7 +50,18 @@ public record PortfolioPage(
     public record Channel(
             String name, Content bar, String cost, String back, String tone, String url) {}
 
-    public record Question(String asked, String answer, @Nullable Link link) {}
+    /// @param rest what is said apart, with its own link
+    public record Question(
+            String asked,
+            String answer,
+            @Nullable Link link,
+            @Nullable String rest,
+            @Nullable Link others) {
+
+        public Question(String asked, String answer, @Nullable Link link) {
+            this(asked, answer, link, null, null);
+        }
+    }
 
     public record Loss(String driver, String customers, String lost, String cure, String url) {}
 

@@ -108,8 +108,11 @@ public final class Words {
     }
 
     /// One or many: `key.one` for exactly 1, `key.other` for the rest; `{0}` is the count.
-    public String count(String key, long count) {
-        return text(key + (count == 1 ? ".one" : ".other"), count);
+    public String count(String key, long count, Object... more) {
+        var arguments = new Object[1 + more.length];
+        arguments[0] = count;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return text(key + (count == 1 ? ".one" : ".other"), arguments);
     }
 
     /// The label of one value of an enumeration: `console.role.agent` for `Role.AGENT`.
