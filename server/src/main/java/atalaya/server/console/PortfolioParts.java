@@ -62,6 +62,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                 w.count("value.portfolio.cooling", portfolio.cooling()),
                                 url(new Mark.Cooling())),
                 channels(),
+                freeChannels(),
                 none ? List.of() : questions(),
                 losses(),
                 standings(),
@@ -193,19 +194,25 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                 .max()
                                 .orElse(1));
         return portfolio.channels().stream()
-                .filter(one -> one.cost() != 0 || one.margin() != 0)
+                .filter(one -> one.cost() != 0)
                 .map(one ->
                         new PortfolioPage.Channel(
                                 channel(one.channel()),
                                 Meter.progress((double) one.cost() / most),
                                 whole(one.cost()),
-                                Double.isNaN(one.back())
-                                        ? "—"
-                                        : w.text(
-                                                "value.portfolio.back",
-                                                w.decimal(one.back(), one.back() < 100 ? 1 : 0)),
+                                w.text(
+                                        "value.portfolio.back",
+                                        w.decimal(one.back(), one.back() < 100 ? 1 : 0)),
                                 one.back() < 1 ? "bad" : "",
                                 url(new Mark.By(one.channel()))))
+                .toList();
+    }
+
+    /// Channels of which nobody noted a cost: there is nothing to compare.
+    private List<Link> freeChannels() {
+        return portfolio.channels().stream()
+                .filter(one -> one.cost() == 0 && one.margin() != 0)
+                .map(one -> new Link(channel(one.channel()), url(new Mark.By(one.channel()))))
                 .toList();
     }
 
@@ -245,7 +252,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                         ? w.percent(0)
                                         : w.percent((double) whale.below() / whale.customers()),
                                 w.number(whale.below()),
-                                whole(whale.lost())),
+                                whole(-whale.lost())),
                         whale.below() == 0
                                 ? null
                                 : new Link(w.text("value.see"), url(new Mark.Below())),
@@ -254,7 +261,7 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
                                 : w.count(
                                         "value.question.below.asked",
                                         askers.people(),
-                                        whole(askers.lost())),
+                                        whole(-askers.lost())),
                         askers.people() == 0
                                 ? null
                                 : new Link(w.text("value.see"), url(new Mark.NeverBought()))));

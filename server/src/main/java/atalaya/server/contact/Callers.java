@@ -153,9 +153,12 @@ public final class Callers {
 
     private Recognised several(
             List<CustomerId> customers, IdentifierType type, String value, Instant now) {
-        var liveliest =
+        var people =
                 profiles.rows(customers).stream()
                         .filter(row -> row.type() != RecordType.LEAF)
+                        .toList();
+        var liveliest =
+                people.stream()
                         .sorted(
                                 Comparator.comparing(
                                         ProfileRow::lastAt,
@@ -173,11 +176,11 @@ public final class Callers {
                                 .toList(),
                         now);
         var first = ranked.getFirst();
-        boolean sure = first.likelihood() >= Likelihood.SURE && customers.size() == ranked.size();
+        boolean sure = first.likelihood() >= Likelihood.SURE && people.size() == ranked.size();
         var recognition =
                 sure
                         ? new Recognition.One(first, ranked.subList(1, ranked.size()))
-                        : new Recognition.Several(ranked, customers.size());
+                        : new Recognition.Several(ranked, people.size());
         var holder =
                 liveliest.stream()
                         .filter(profile -> sure && profile.customer().equals(first.customer()))
@@ -195,7 +198,7 @@ public final class Callers {
                 held.map(KnownIdentifier::assurance).orElse(Assurance.CLAIMED),
                 held.map(one -> one.from().size()).orElse(1),
                 profile.activity().lastAt(),
-                false,
+                0,
                 false);
     }
 
@@ -208,9 +211,11 @@ public final class Callers {
                 alone.assurance(),
                 alone.records(),
                 alone.lastAt(),
-                situation.latest().stream()
-                        .filter(entry -> entry.family().equals("calls"))
-                        .anyMatch(entry -> entry.at().isAfter(now.minus(Likelihood.LATELY))),
+                (int)
+                        situation.latest().stream()
+                                .filter(entry -> entry.family().equals("calls"))
+                                .filter(entry -> entry.at().isAfter(now.minus(Likelihood.LATELY)))
+                                .count(),
                 situation.hasGrievance());
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// How likely each holder of an identifier is the one who uses it now.
 ///
 /// Each has a weight, declared and not learned: how sure it is that the identifier is theirs, times
-/// how many records bring it, how lately we heard of them, whether they called lately, and whether
-/// they wait for something. Against them all stands somebody else who uses it: a visitor, a
+/// how many records bring it, how lately we heard of them, how often they called lately, and
+/// whether they wait for something. Against them all stands somebody else who uses it: a visitor, a
 /// colleague, the next owner of the number.
 final class Likelihood {
 
@@ -23,7 +23,8 @@ final class Likelihood {
     private static final double SOMEBODY_ELSE = 0.2;
 
     private static final int MOST_RECORDS = 10;
-    private static final double CALLED = 4;
+    private static final double EACH_CALL = 3;
+    private static final int MOST_CALLS = 3;
     private static final double WAITS = 3;
 
     static final Duration LATELY = Duration.ofDays(30);
@@ -33,14 +34,14 @@ final class Likelihood {
 
     /// @param records how many of their records bring the identifier
     /// @param lastAt when they last did something, or null when they never did
-    /// @param calledLately whether they called within a month
+    /// @param callsLately how often they called within a month
     /// @param waits whether they have an open grievance
     record Holder(
             CustomerId customer,
             Assurance assurance,
             int records,
             @Nullable Instant lastAt,
-            boolean calledLately,
+            int callsLately,
             boolean waits) {}
 
     /// The holders, the likeliest first, of equals the older customer.
@@ -59,7 +60,7 @@ final class Likelihood {
         return sureness(holder.assurance)
                 * Math.clamp(holder.records, 1, MOST_RECORDS)
                 * recency(holder.lastAt, now)
-                * (holder.calledLately ? CALLED : 1)
+                * (1 + EACH_CALL * Math.min(holder.callsLately, MOST_CALLS))
                 * (holder.waits ? WAITS : 1);
     }
 

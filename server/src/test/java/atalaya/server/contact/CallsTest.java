@@ -324,6 +324,9 @@ class CallsTest {
                                 CallDesk.Result.ESCALATED, "return", "Espera su dinero.", null));
         journey.catchUp();
 
+        // The bare number, of which another source tells, is no third person.
+        town.arrive(town.leaf("phone", PHONE, "+34688010203"));
+        journey.catchUp();
         var answer = switchboard.tell("r-1", "ringing", "688010203");
         switchboard.tell("r-1", "abandoned", "688010203");
         journey.catchUp();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows of the map, the most recent band first
 /// @param columns heads of the map
 /// @param cooling good customers who cool
+/// @param freeChannels those of which nobody noted a cost
 /// @param questions answers to what managers ask
 /// @param books where every booking stands
 public record PortfolioPage(
@@ -25,6 +26,7 @@ public record PortfolioPage(
         List<Row> rows,
         @Nullable Link cooling,
         List<Channel> channels,
+        List<Link> freeChannels,
         List<Question> questions,
         List<Loss> losses,
         List<Standing> standings,
