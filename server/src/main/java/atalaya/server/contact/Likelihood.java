@@ -28,6 +28,7 @@ final class Likelihood {
     private static final double WAITS = 3;
 
     static final Duration LATELY = Duration.ofDays(30);
+    private static final Duration THIS_WEEK = Duration.ofDays(7);
     private static final Duration THIS_YEAR = Duration.ofDays(365);
 
     private Likelihood() {}
@@ -77,6 +78,9 @@ final class Likelihood {
         if (lastAt == null || lastAt.isBefore(now.minus(THIS_YEAR))) {
             return 0.5;
         }
-        return lastAt.isBefore(now.minus(LATELY)) ? 1 : 2;
+        if (lastAt.isBefore(now.minus(LATELY))) {
+            return 1;
+        }
+        return lastAt.isBefore(now.minus(THIS_WEEK)) ? 2 : 4;
     }
 }
