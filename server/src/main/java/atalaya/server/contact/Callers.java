@@ -30,6 +30,9 @@ public final class Callers {
     /// More cards than these nobody reads while the telephone rings.
     private static final int MOST_CANDIDATES = 3;
 
+    /// What the call that rings now is told as already: it says nothing about who calls.
+    private static final String RINGING = "Call Queued";
+
     private final Lookup lookup;
     private final Profiles profiles;
     private final Situations situations;
@@ -214,6 +217,7 @@ public final class Callers {
                 (int)
                         situation.latest().stream()
                                 .filter(entry -> entry.family().equals("calls"))
+                                .filter(entry -> !entry.type().equals(RINGING))
                                 .filter(entry -> entry.at().isAfter(now.minus(Likelihood.LATELY)))
                                 .count(),
                 situation.hasGrievance());
