@@ -291,7 +291,7 @@ public class Valuation {
     /// The next part of a look at everybody, where one is due or under way.
     private int sweep(Progress progress, int limit) {
         var day = progress.sweep;
-        if (day == null || !day.equals(today.get())) {
+        if (day == null || !isNow(day)) {
             if (day == null && !due(progress)) {
                 return 0;
             }
@@ -325,10 +325,13 @@ public class Valuation {
             return false;
         }
         var last = runs.latest();
-        return progress.anew
-                || last.isEmpty()
-                || !last.get().until().equals(today.get())
-                || grown(last.get());
+        return progress.anew || last.isEmpty() || !isNow(last.get().until()) || grown(last.get());
+    }
+
+    /// Whether it is today; or tomorrow, as another server's clock may be a little ahead.
+    private boolean isNow(LocalDate day) {
+        var now = today.get();
+        return day.equals(now) || day.equals(now.plusDays(1));
     }
 
     /// Whether there are twice as many customers as a run knew. Counting waits until a tenth of
