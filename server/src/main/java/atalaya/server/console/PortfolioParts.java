@@ -4,6 +4,7 @@ import atalaya.server.console.draw.Meter;
 import atalaya.server.console.draw.WhaleChart;
 import atalaya.server.console.page.MigrationPart;
 import atalaya.server.console.page.PortfolioPage;
+import atalaya.server.console.page.PortfolioPage.Answer;
 import atalaya.server.console.page.PortfolioPage.Cell;
 import atalaya.server.console.page.PortfolioPage.Figure;
 import atalaya.server.console.page.PortfolioPage.Link;
@@ -218,54 +219,67 @@ record PortfolioParts(Words w, Portfolio portfolio, Optional<Double> sweeping) {
 
     private List<Question> questions() {
         var whale = portfolio.whale();
-        var referrals = portfolio.referrals();
         var questions = new ArrayList<Question>();
         if (whale.total() > 0) {
             questions.add(
                     new Question(
                             w.text("value.question.margin"),
-                            w.text(
-                                    "value.question.margin.answer",
-                                    w.percent(whale.topShare(.2)),
-                                    w.number(top(20))),
-                            new Link(w.text("value.see"), url(new Mark.Best(20)))));
+                            List.of(
+                                    about(
+                                            w.text(
+                                                    "value.question.margin.answer",
+                                                    w.percent(whale.topShare(.2)),
+                                                    w.number(top(20))),
+                                            new Mark.Best(20)))));
         }
         questions.add(
                 new Question(
                         w.text("value.question.referrals"),
-                        referrals.converted() == 0
-                                ? w.text("value.question.referrals.none")
-                                : w.text(
-                                        "value.question.referrals.answer",
-                                        w.percent(referrals.topShare()),
-                                        referrals.topReferrers(),
-                                        referrals.converted(),
-                                        referrals.made()),
-                        null));
-        var askers = portfolio.askers();
-        questions.add(
-                new Question(
-                        w.text("value.question.below"),
-                        w.text(
-                                "value.question.below.answer",
-                                whale.customers() == 0
-                                        ? w.percent(0)
-                                        : w.percent((double) whale.below() / whale.customers()),
-                                w.number(whale.below()),
-                                whole(-whale.lost())),
-                        whale.below() == 0
-                                ? null
-                                : new Link(w.text("value.see"), url(new Mark.Below())),
-                        askers.people() == 0
-                                ? null
-                                : w.count(
-                                        "value.question.below.asked",
-                                        askers.people(),
-                                        whole(-askers.lost())),
-                        askers.people() == 0
-                                ? null
-                                : new Link(w.text("value.see"), url(new Mark.NeverBought()))));
+                        List.of(new Answer(referrals(), null))));
+        questions.add(new Question(w.text("value.question.below"), below()));
         return questions;
+    }
+
+    private String referrals() {
+        var referrals = portfolio.referrals();
+        return referrals.converted() == 0
+                ? w.text("value.question.referrals.none")
+                : w.text(
+                        "value.question.referrals.answer",
+                        w.percent(referrals.topShare()),
+                        referrals.topReferrers(),
+                        referrals.converted(),
+                        referrals.made());
+    }
+
+    /// Who cost more than they brought, and apart from them who only asked.
+    private List<Answer> below() {
+        var whale = portfolio.whale();
+        var askers = portfolio.askers();
+        var text =
+                w.text(
+                        "value.question.below.answer",
+                        whale.customers() == 0
+                                ? w.percent(0)
+                                : w.percent((double) whale.below() / whale.customers()),
+                        w.number(whale.below()),
+                        whole(-whale.lost()));
+        var answers = new ArrayList<Answer>();
+        answers.add(whale.below() == 0 ? new Answer(text, null) : about(text, new Mark.Below()));
+        if (askers.people() > 0) {
+            answers.add(
+                    about(
+                            w.count(
+                                    "value.question.below.asked",
+                                    askers.people(),
+                                    whole(-askers.lost())),
+                            new Mark.NeverBought()));
+        }
+        return answers;
+    }
+
+    private Answer about(String text, Mark mark) {
+        return new Answer(text, new Link(w.text("value.see"), url(mark)));
     }
 
     private List<PortfolioPage.Loss> losses() {

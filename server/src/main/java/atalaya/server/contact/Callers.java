@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +31,11 @@ public final class Callers {
     /// More cards than these nobody reads while the telephone rings.
     private static final int MOST_CANDIDATES = 3;
 
-    /// What the call that rings now is told as already: it says nothing about who calls.
-    private static final String RINGING = "Call Queued";
+    /// What a call becomes once it is over: before, it says nothing about who calls.
+    private static final Set<String> OVER =
+            Set.of(
+                    Channel.CALL.interaction(Phase.ENDED),
+                    Channel.CALL.interaction(Phase.ABANDONED));
 
     private final Lookup lookup;
     private final Profiles profiles;
@@ -216,8 +220,7 @@ public final class Callers {
                 alone.lastAt(),
                 (int)
                         situation.latest().stream()
-                                .filter(entry -> entry.family().equals("calls"))
-                                .filter(entry -> !entry.type().equals(RINGING))
+                                .filter(entry -> OVER.contains(entry.type()))
                                 .filter(entry -> entry.at().isAfter(now.minus(Likelihood.LATELY)))
                                 .count(),
                 situation.hasGrievance());

@@ -28,6 +28,7 @@ final class Judging implements AutoCloseable {
     private static final List<Question> END = new ArrayList<>();
 
     private final Scoring scoring;
+    private final Function<Set<Long>, Collection<Standing>> find;
     private final Set<Pair> asked = new HashSet<>();
     private final Map<Long, Subject> subjects = new HashMap<>();
     private final BlockingQueue<List<Question>> waiting = new LinkedBlockingQueue<>();
@@ -56,8 +57,13 @@ final class Judging implements AutoCloseable {
     private record Question(Subject left, Subject right) {}
 
     /// @param known records that are not stored yet
-    Judging(Scoring scoring, Collection<Standing> known) {
+    /// @param find finds stored records by number
+    Judging(
+            Scoring scoring,
+            Collection<Standing> known,
+            Function<Set<Long>, Collection<Standing>> find) {
         this.scoring = scoring;
+        this.find = find;
         known.forEach(one -> subjects.put(one.record(), new Subject(one)));
         int others = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         helpers =
@@ -77,9 +83,7 @@ final class Judging implements AutoCloseable {
     }
 
     /// Asks about pairs; those that were asked about before are left out.
-    ///
-    /// @param find finds stored records by number
-    void ask(Collection<Pair> pairs, Function<Set<Long>, Collection<Standing>> find) {
+    void ask(Collection<Pair> pairs) {
         var fresh = pairs.stream().filter(asked::add).toList();
         var missing = new HashSet<Long>();
         for (var pair : fresh) {

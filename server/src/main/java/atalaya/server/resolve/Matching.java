@@ -62,9 +62,9 @@ final class Matching {
                 keys.changes(before, now, standards.find(touched).values(), model.keyLimit());
         var scoring = models.scoring(model);
         var asked = new HashSet<>(changed);
-        try (var judging = new Judging(scoring, now)) {
+        try (var judging = new Judging(scoring, now, this::stored)) {
             keyChanges.read(blocks -> {
-                judging.ask(candidates(blocks, changed, model.keyLimit()), this::stored);
+                judging.ask(candidates(blocks, changed, model.keyLimit()));
                 blocks.stream()
                         .filter(block -> becameCommon(block, model.keyLimit()))
                         .forEach(block -> asked.addAll(block.records()));
@@ -75,7 +75,7 @@ final class Matching {
             var again = new HashSet<>(known.keySet());
             again.removeIf(pair -> changed.contains(pair.left()) || changed.contains(pair.right()));
             again.removeAll(judging.asked());
-            judging.ask(candidatesAmong(again, model.keyLimit()), this::stored);
+            judging.ask(candidatesAmong(again, model.keyLimit()));
             touched.addAll(keep(known, judging.join()));
         }
         return new Matched(touched, scoring);

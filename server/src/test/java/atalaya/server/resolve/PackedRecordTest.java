@@ -51,17 +51,7 @@ class PackedRecordTest {
         return Stream.of(
                 FULL,
                 new StandardRecord(KEY, RecordType.LEAF, List.of()),
-                new StandardRecord(
-                        KEY,
-                        RecordType.CLAIM,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        Map.of()));
+                new StandardRecord(KEY, RecordType.CLAIM, List.of()));
     }
 
     @ParameterizedTest

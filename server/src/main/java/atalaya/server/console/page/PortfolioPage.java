@@ -52,18 +52,10 @@ public record PortfolioPage(
     public record Channel(
             String name, Content bar, String cost, String back, String tone, String url) {}
 
-    /// @param rest what is said apart, with its own link
-    public record Question(
-            String asked,
-            String answer,
-            @Nullable Link link,
-            @Nullable String rest,
-            @Nullable Link others) {
+    public record Question(String asked, List<Answer> answers) {}
 
-        public Question(String asked, String answer, @Nullable Link link) {
-            this(asked, answer, link, null, null);
-        }
-    }
+    /// @param link to whom it is about
+    public record Answer(String text, @Nullable Link link) {}
 
     public record Loss(String driver, String customers, String lost, String cure, String url) {}
 
