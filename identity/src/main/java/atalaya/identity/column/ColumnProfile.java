@@ -56,8 +56,7 @@ public record ColumnProfile(
     private static List<String> unread(RecognizedColumn column, Map<String, Integer> counts) {
         List<String> unread = new ArrayList<>();
         for (var value : new TreeSet<>(counts.keySet())) {
-            if (unread.size() < SHOWN
-                    && ColumnRecognition.Content.readable(column.meaning(), List.of(value)) < 1) {
+            if (unread.size() < SHOWN && Content.readable(column.meaning(), List.of(value)) < 1) {
                 unread.add(value);
             }
         }

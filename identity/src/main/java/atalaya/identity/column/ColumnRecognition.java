@@ -2,20 +2,17 @@ package atalaya.identity.column;
 
 import atalaya.identity.column.ColumnMeaning.Piece;
 import atalaya.identity.record.Attribute;
-import atalaya.identity.standard.BirthDate;
-import atalaya.identity.standard.Email;
-import atalaya.identity.standard.NameLexicon;
-import atalaya.identity.standard.NationalId;
-import atalaya.identity.standard.Sex;
 import atalaya.identity.standard.Text;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// Recognises what the columns of a file hold.
 ///
@@ -25,6 +22,15 @@ public final class ColumnRecognition {
 
     private static final ColumnMeaning IGNORED = new ColumnMeaning.Ignored();
     private static final ColumnMeaning OTHER = new ColumnMeaning.Other();
+
+    /// How many values of a column must be common names for it to be one of names.
+    private static final double NAMES = 0.6;
+
+    /// As the other, where the header says "name".
+    private static final double NAMES_SAID = 0.3;
+
+    /// In fewer rows one column may repeat another by chance.
+    private static final int REPEATS_FROM_ROWS = 20;
 
     private final List<String> headers;
     private final List<List<String>> rows;
@@ -50,10 +56,14 @@ public final class ColumnRecognition {
         for (int place = 0; place < headers.size(); place++) {
             meanings.add(meaning(headers.get(place), values(place)));
         }
+        findNames(meanings);
         settleNames(meanings);
+        findSex(meanings);
+        findParts(meanings);
         settleDates(meanings);
         settleNumbers(meanings);
         settlePlaces(meanings);
+        leaveOutRepeats(meanings);
         settleOnce(meanings);
         List<RecognizedColumn> columns = new ArrayList<>();
         for (int place = 0; place < headers.size(); place++) {
@@ -80,15 +90,144 @@ public final class ColumnRecognition {
     private static ColumnMeaning meaning(String header, List<String> values) {
         var said = Headers.meaning(header).orElse(null);
         if (said != null && !Content.contradicts(said, values)) {
-            return said;
+            boolean companies =
+                    said.equals(of(Attribute.FULL_NAME)) && Content.areCompanies(values);
+            return companies ? of(Attribute.LEGAL_NAME) : said;
         }
         if (said == null) {
             var seen = Content.meaning(values);
             if (seen != null) {
-                return new ColumnMeaning.Of(seen);
+                return of(seen);
             }
         }
         return Content.tellsApart(values) && !Headers.isAside(header) ? OTHER : IGNORED;
+    }
+
+    /// Where no header tells given names and surnames, the columns are taken that are full of them:
+    /// a header that says "name" at all needs fewer of the common ones.
+    private void findNames(List<ColumnMeaning> meanings) {
+        boolean told =
+                meanings.contains(of(Attribute.GIVEN_NAME))
+                        || meanings.contains(of(Attribute.SURNAME_1))
+                        || meanings.contains(of(Attribute.FULL_NAME));
+        if (told) {
+            return;
+        }
+        int given = best(meanings, Content::givenNames);
+        int surname = best(meanings, Content::surnames);
+        if (given >= 0 && surname >= 0 && given != surname) {
+            meanings.set(given, of(Attribute.GIVEN_NAME));
+            meanings.set(surname, of(Attribute.SURNAME_1));
+        }
+    }
+
+    /// The open column of which a measure says most, if it says enough, or -1.
+    private int best(List<ColumnMeaning> meanings, ToDoubleFunction<List<String>> measure) {
+        int best = -1;
+        double most = 0;
+        for (int place = 0; place < headers.size(); place++) {
+            if (meanings.get(place).equals(OTHER)) {
+                double found = measure.applyAsDouble(values(place));
+                double least = HeaderWords.saysName(headers.get(place)) ? NAMES_SAID : NAMES;
+                if (found >= least && found > most) {
+                    best = place;
+                    most = found;
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Where no header says so, the only column of sexes is taken for it.
+    private void findSex(List<ColumnMeaning> meanings) {
+        if (meanings.contains(of(Attribute.SEX)) || !hasPeople(meanings)) {
+            return;
+        }
+        var found =
+                IntStream.range(0, headers.size())
+                        .filter(place -> meanings.get(place).equals(OTHER))
+                        .filter(place -> Content.areSexes(values(place)))
+                        .toArray();
+        if (found.length == 1) {
+            meanings.set(found[0], of(Attribute.SEX));
+        }
+    }
+
+    /// Where no header speaks of a birth, the only day, month and year are those of one, told by
+    /// their headers or by standing side by side.
+    private void findParts(List<ColumnMeaning> meanings) {
+        boolean known =
+                meanings.contains(of(Attribute.BIRTH_DATE))
+                        || meanings.contains(new ColumnMeaning.Part(Piece.BIRTH_YEAR));
+        if (known || !hasPeople(meanings)) {
+            return;
+        }
+        var places = new EnumMap<Piece, Integer>(Piece.class);
+        for (int place = 0; place < headers.size(); place++) {
+            var part = HeaderWords.part(headers.get(place)).orElse(null);
+            if (part != null && isOpen(meanings, place) && isPart(part, values(place))) {
+                if (places.put(part, place) != null) {
+                    return;
+                }
+            }
+        }
+        if (places.isEmpty()) {
+            findSideBySide(meanings, places);
+        }
+        if (places.size() == 3) {
+            places.forEach((part, place) -> meanings.set(place, new ColumnMeaning.Part(part)));
+        }
+    }
+
+    /// Day, month and year, or year, month and day, if they stand so once.
+    private void findSideBySide(List<ColumnMeaning> meanings, Map<Piece, Integer> places) {
+        for (int place = 1; place + 1 < headers.size(); place++) {
+            boolean open =
+                    isOpen(meanings, place - 1)
+                            && isOpen(meanings, place)
+                            && isOpen(meanings, place + 1)
+                            && isPart(Piece.BIRTH_MONTH, values(place));
+            boolean dayFirst = open && isDayAndYear(place - 1, place + 1);
+            if (dayFirst || open && isDayAndYear(place + 1, place - 1)) {
+                boolean again = !places.isEmpty();
+                places.clear();
+                if (again) {
+                    return;
+                }
+                places.put(Piece.BIRTH_MONTH, place);
+                places.put(Piece.BIRTH_DAY, dayFirst ? place - 1 : place + 1);
+                places.put(Piece.BIRTH_YEAR, dayFirst ? place + 1 : place - 1);
+            }
+        }
+    }
+
+    /// Numbers that are all months could be days too, so that some must be greater.
+    private boolean isDayAndYear(int day, int year) {
+        var days = values(day);
+        return isPart(Piece.BIRTH_DAY, days)
+                && !isPart(Piece.BIRTH_MONTH, days)
+                && isPart(Piece.BIRTH_YEAR, values(year));
+    }
+
+    /// In a small file each year may stand once, as if it were a running number.
+    private boolean isOpen(List<ColumnMeaning> meanings, int place) {
+        var meaning = meanings.get(place);
+        return meaning.equals(OTHER)
+                || meaning.equals(IGNORED) && !Headers.isAside(headers.get(place));
+    }
+
+    private static boolean isPart(Piece part, List<String> values) {
+        return switch (part) {
+            case BIRTH_YEAR -> Content.areNumbers(values, 1850, 2100);
+            case BIRTH_MONTH -> Content.areNumbers(values, 1, 12);
+            case BIRTH_DAY -> Content.areNumbers(values, 1, 31);
+            case HOUSE_NUMBER -> false;
+        };
+    }
+
+    private static boolean hasPeople(List<ColumnMeaning> meanings) {
+        return meanings.contains(of(Attribute.SURNAME_1))
+                || meanings.contains(of(Attribute.FULL_NAME));
     }
 
     /// `nombre` beside surnames is the given name; alone it is the whole one.
@@ -120,10 +259,7 @@ public final class ColumnRecognition {
                 dates.add(place);
             }
         }
-        boolean people =
-                meanings.contains(of(Attribute.SURNAME_1))
-                        || meanings.contains(of(Attribute.FULL_NAME));
-        if (!known && people && dates.size() == 1) {
+        if (!known && hasPeople(meanings) && dates.size() == 1) {
             meanings.set(dates.getFirst(), of(Attribute.BIRTH_DATE));
         } else {
             dates.forEach(place -> meanings.set(place, known ? IGNORED : OTHER));
@@ -146,6 +282,38 @@ public final class ColumnRecognition {
             replace(meanings, of(Attribute.REGION), OTHER);
             replace(meanings, of(Attribute.COUNTRY), OTHER);
         }
+    }
+
+    /// What another column of the same row nearly always says too (the house number in the address,
+    /// a first name in the whole one) would count twice.
+    private void leaveOutRepeats(List<ColumnMeaning> meanings) {
+        for (int place = 0; place < headers.size(); place++) {
+            if (meanings.get(place).equals(OTHER)) {
+                for (int other = 0; other < headers.size(); other++) {
+                    var holds = meanings.get(other);
+                    boolean compared = holds instanceof ColumnMeaning.Of || holds.equals(OTHER);
+                    if (other != place && compared && isWithin(place, other)) {
+                        meanings.set(place, IGNORED);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isWithin(int place, int other) {
+        int both = 0;
+        int within = 0;
+        for (var row : rows) {
+            String part = RowReader.cell(row, place);
+            String whole = RowReader.cell(row, other);
+            if (!part.isEmpty() && !whole.isEmpty()) {
+                both++;
+                var words = Text.words(RowReader.whole(part));
+                within += !words.isEmpty() && Text.words(whole).containsAll(words) ? 1 : 0;
+            }
+        }
+        return both >= REPEATS_FROM_ROWS && within > 0.9 * both;
     }
 
     /// Of attributes a record has once, the first column stays and the others are compared as text.
@@ -179,118 +347,5 @@ public final class ColumnRecognition {
     private static void replace(
             List<ColumnMeaning> meanings, ColumnMeaning from, ColumnMeaning to) {
         meanings.replaceAll(meaning -> meaning.equals(from) ? to : meaning);
-    }
-
-    /// What values themselves say.
-    static final class Content {
-
-        private static final NameLexicon LEXICON = NameLexicon.shipped();
-
-        private Content() {}
-
-        static double share(List<String> values, Predicate<String> test) {
-            return values.isEmpty()
-                    ? 0
-                    : (double) values.stream().filter(test).count() / values.size();
-        }
-
-        /// Whether values are plainly not what the header says.
-        static boolean contradicts(ColumnMeaning said, List<String> values) {
-            if (values.isEmpty() || !(said instanceof ColumnMeaning.Of(var attribute))) {
-                return false;
-            }
-            return switch (attribute) {
-                case FULL_NAME, GIVEN_NAME, SURNAME_1, SURNAME_2 ->
-                        share(values, Content::isLikeName) < 0.5;
-                case BIRTH_DATE, EMAIL, PHONE, SEX -> readable(said, values) < 0.3;
-                case NATIONAL_ID -> readable(said, values) < 0.1;
-                default -> false;
-            };
-        }
-
-        /// The attribute values are plainly of, whatever the header, or null.
-        static @Nullable Attribute meaning(List<String> values) {
-            if (values.size() < 3) {
-                return null;
-            }
-            if (share(values, value -> value.indexOf('@') > 0) > 0.8) {
-                return Attribute.EMAIL;
-            }
-            if (share(values, Content::isProvenDocument) > 0.6) {
-                return Attribute.NATIONAL_ID;
-            }
-            if (share(values, Content::isPhone) > 0.8) {
-                return Attribute.PHONE;
-            }
-            if (share(values, Content::isCommonWholeName) > 0.6) {
-                return Attribute.FULL_NAME;
-            }
-            return null;
-        }
-
-        static double readable(ColumnMeaning meaning, List<String> values) {
-            if (!(meaning instanceof ColumnMeaning.Of(var attribute))) {
-                return values.isEmpty() ? 0 : 1;
-            }
-            return switch (attribute) {
-                case EMAIL -> share(values, value -> Email.parse(value).isPresent());
-                case PHONE -> share(values, value -> Text.digits(value).length() >= 7);
-                case BIRTH_DATE -> share(values, value -> BirthDate.parse(value).isPresent());
-                case SEX -> share(values, value -> Sex.parse(value).isPresent());
-                case NATIONAL_ID, TAX_ID ->
-                        share(values, value -> NationalId.parse(value, false).isPresent());
-                default -> values.isEmpty() ? 0 : 1;
-            };
-        }
-
-        /// A column tells rows apart when its values repeat, yet are not nearly all one; a column
-        /// of running numbers, each once, names rows and not people.
-        static boolean tellsApart(List<String> values) {
-            if (values.size() < 2) {
-                return false;
-            }
-            Set<String> distinct = new HashSet<>(values);
-            boolean running =
-                    distinct.size() == values.size()
-                            && share(
-                                            values,
-                                            value ->
-                                                    Text.digits(value).length() * 2
-                                                            > value.length())
-                                    > 0.9;
-            return distinct.size() > 1 && !running;
-        }
-
-        static boolean isDate(String value) {
-            return value.length() >= 6
-                    && Text.digits(value).length() >= 4
-                    && value.matches(".*\\d[-/. ].*")
-                    && BirthDate.parse(value).isPresent();
-        }
-
-        private static boolean isLikeName(String value) {
-            var words = Text.words(value);
-            return words.size() <= 7 && Text.digits(value).length() <= 2 && value.length() <= 60;
-        }
-
-        private static boolean isProvenDocument(String value) {
-            return NationalId.parse(value, true).map(NationalId::valid).orElse(false);
-        }
-
-        private static boolean isPhone(String value) {
-            String digits = Text.digits(value);
-            return digits.length() >= 9
-                    && digits.length() <= 15
-                    && value.matches("[+()\\d\\s./-]+")
-                    && (value.startsWith("+") || digits.length() == 9 && digits.charAt(0) >= '6');
-        }
-
-        private static boolean isCommonWholeName(String value) {
-            var words = Text.words(value);
-            return words.size() >= 2
-                    && words.size() <= 5
-                    && words.stream().anyMatch(word -> LEXICON.givenRate(word) > 0)
-                    && words.stream().anyMatch(word -> LEXICON.surnameRate(word) > 0);
-        }
     }
 }

@@ -472,16 +472,21 @@ final class Headers {
         }
     }
 
-    /// What a header says, first as it stands, then without the words around.
+    /// What a header says: as it stands, without the words around, or with its short words in full.
     static Optional<ColumnMeaning> meaning(String header) {
         String plain = plain(header);
         var exact = MEANINGS.get(plain);
         if (exact != null) {
             return Optional.of(exact);
         }
-        List<String> words =
-                Text.words(plain).stream().filter(word -> !PADDING.contains(word)).toList();
-        return Optional.ofNullable(MEANINGS.get(String.join(" ", words)));
+        return byWords(Text.words(plain))
+                .or(() -> HeaderWords.partOfBirth(header).map(ColumnMeaning.Part::new))
+                .or(() -> byWords(HeaderWords.full(header)));
+    }
+
+    private static Optional<ColumnMeaning> byWords(List<String> words) {
+        List<String> telling = words.stream().filter(word -> !PADDING.contains(word)).toList();
+        return Optional.ofNullable(MEANINGS.get(String.join(" ", telling)));
     }
 
     /// Whether a header names what happens to a row (its status, an amount) or how rows hang

@@ -53,14 +53,14 @@ public final class RowReader {
         String id = Long.toString(number);
         var type = RecordType.PERSON;
         for (var column : columns) {
-            String text = column.place() < row.size() ? row.get(column.place()).strip() : "";
+            String text = cell(row, column.place());
             if (text.isEmpty()) {
                 continue;
             }
             switch (column.meaning()) {
                 case ColumnMeaning.Of(var attribute) when attribute == Attribute.NATIONAL_ID -> {}
                 case ColumnMeaning.Of(var attribute) -> add(values, attribute, text);
-                case ColumnMeaning.Part(var piece) -> parts.put(piece, text);
+                case ColumnMeaning.Part(var piece) -> parts.put(piece, whole(text));
                 case ColumnMeaning.Source _ -> rowSource = text;
                 case ColumnMeaning.RecordId _ -> id = text;
                 case ColumnMeaning.Type _ -> type = type(text);
@@ -81,6 +81,11 @@ public final class RowReader {
         return Standardizer.standardize(record).withOthers(others);
     }
 
+    /// What a row has in a column; a short row lacks its last values.
+    static String cell(List<String> row, int place) {
+        return place < row.size() ? row.get(place).strip() : "";
+    }
+
     /// The file's country, or where none shows the one the row names.
     private @Nullable String countryOf(Map<Attribute, List<FieldValue>> values) {
         var stated = values.get(Attribute.COUNTRY);
@@ -91,8 +96,19 @@ public final class RowReader {
     }
 
     private void add(Map<Attribute, List<FieldValue>> values, Attribute attribute, String text) {
-        String value = attribute == Attribute.BIRTH_DATE ? date(text) : text;
+        String value =
+                switch (attribute) {
+                    case BIRTH_DATE -> date(text);
+                    case PHONE, POSTAL_CODE -> whole(text);
+                    default -> text;
+                };
         values.computeIfAbsent(attribute, _ -> new ArrayList<>()).add(FieldValue.of(value));
+    }
+
+    /// Programs that take a column of figures for numbers write 28013 as 28013.0.
+    static String whole(String text) {
+        boolean number = text.endsWith(".0") && Text.digits(text).length() == text.length() - 1;
+        return number ? text.substring(0, text.length() - 2) : text;
     }
 
     private String date(String text) {
@@ -125,8 +141,21 @@ public final class RowReader {
         String house = parts.get(ColumnMeaning.Piece.HOUSE_NUMBER);
         var lines = values.get(Attribute.ADDRESS_LINE);
         if (house != null && lines != null) {
-            lines.set(0, FieldValue.of(lines.getFirst().text() + " " + house));
+            addHouse(house, lines);
         }
+    }
+
+    /// A house number goes with the first line that has none, unless one has that number already.
+    private static void addHouse(String house, List<FieldValue> lines) {
+        int place = 0;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String line = lines.get(i).text();
+            if (Text.words(line).contains(Text.fold(house))) {
+                return;
+            }
+            place = Text.digits(line).isEmpty() ? i : place;
+        }
+        lines.set(place, FieldValue.of(lines.get(place).text() + " " + house));
     }
 
     /// Spanish where most documents are DNIs and NIEs, Mexican where they are CURPs and RFCs.

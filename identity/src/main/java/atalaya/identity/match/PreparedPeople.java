@@ -1,6 +1,7 @@
 package atalaya.identity.match;
 
 import atalaya.identity.standard.NationalId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
@@ -81,6 +82,11 @@ public final class PreparedPeople {
     final int[] dates;
 
     private final Prepared.@Nullable Birth[] preparedBirths;
+
+    /// By further column, and in it by content; each is made when it is first asked for, since many
+    /// never meet another. Threads may both make one: they are the same.
+    private final Prepared.@Nullable Other[][] preparedOthers;
+
     final int[] birthSurprise;
 
     /// Of the one document, or -1.
@@ -105,6 +111,10 @@ public final class PreparedPeople {
         phoneSurprise = values.phoneSurprise;
         mails = values.mails;
         preparedBirths = values.births;
+        preparedOthers = new Prepared.@Nullable Other[people.others.size()][];
+        Arrays.setAll(
+                preparedOthers,
+                column -> new Prepared.@Nullable Other[people.others.get(column).size()]);
         rows = new int[WIDTH * people.size];
         IntStream.range(0, people.size).parallel().forEach(record -> fill(record, values));
     }
@@ -258,8 +268,14 @@ public final class PreparedPeople {
     }
 
     Prepared.@Nullable Other other(int column, int content) {
-        return content == 0
-                ? null
-                : preparer.other(column, people.others.get(column).content(content));
+        if (content == 0) {
+            return null;
+        }
+        var known = preparedOthers[column][content];
+        if (known == null) {
+            known = preparer.other(column, people.others.get(column).content(content));
+            preparedOthers[column][content] = known;
+        }
+        return known;
     }
 }

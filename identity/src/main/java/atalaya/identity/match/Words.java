@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// The words of a text, to count how many two texts share.
 ///
 /// @param count how many there are, repeated ones as often as they stand
-/// @param each every word once, in the order of the text
+/// @param each every word once, in the order of the alphabet
 record Words(int count, String[] each) {
 
     private static final Words NONE = new Words(0, new String[0]);
@@ -16,7 +16,7 @@ record Words(int count, String[] each) {
             return NONE;
         }
         String[] all = text.split(" ");
-        return new Words(all.length, Arrays.stream(all).distinct().toArray(String[]::new));
+        return new Words(all.length, Arrays.stream(all).distinct().sorted().toArray(String[]::new));
     }
 
     int distinct() {
@@ -35,13 +35,13 @@ record Words(int count, String[] each) {
     /// How many different words both have.
     int shared(Words other) {
         int shared = 0;
-        for (String word : each) {
-            for (String theirs : other.each) {
-                if (word.equals(theirs)) {
-                    shared++;
-                    break;
-                }
-            }
+        int i = 0;
+        int j = 0;
+        while (i < each.length && j < other.each.length) {
+            int order = each[i].compareTo(other.each[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
         return shared;
     }

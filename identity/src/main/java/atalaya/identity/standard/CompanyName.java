@@ -68,6 +68,55 @@ public record CompanyName(List<String> words) {
                     "cooperativa",
                     "soc");
 
+    /// Words that say what an organisation is.
+    private static final Set<String> ORGANISATIONS =
+            Set.of(
+                    "academy",
+                    "agency",
+                    "agencia",
+                    "association",
+                    "asociacion",
+                    "associacio",
+                    "ayuntamiento",
+                    "bank",
+                    "banco",
+                    "center",
+                    "centre",
+                    "centro",
+                    "church",
+                    "clinic",
+                    "clinica",
+                    "club",
+                    "colegio",
+                    "college",
+                    "comunidad",
+                    "department",
+                    "escuela",
+                    "foundation",
+                    "fundacion",
+                    "group",
+                    "grupo",
+                    "holding",
+                    "hospital",
+                    "hotel",
+                    "industries",
+                    "institute",
+                    "instituto",
+                    "international",
+                    "ministerio",
+                    "ministry",
+                    "partners",
+                    "school",
+                    "services",
+                    "servicios",
+                    "society",
+                    "solutions",
+                    "systems",
+                    "technologies",
+                    "universidad",
+                    "universidade",
+                    "university");
+
     private static final Set<String> PARTICLES =
             Set.of(
                     "de", "del", "la", "las", "los", "el", "y", "e", "and", "the", "of", "s", "l",
@@ -87,6 +136,15 @@ public record CompanyName(List<String> words) {
         }
         List<String> words = own.isEmpty() ? all : own;
         return words.isEmpty() ? Optional.empty() : Optional.of(new CompanyName(words));
+    }
+
+    /// Whether a name is plainly a company's or another organisation's: it ends in a legal form, or
+    /// says what it is.
+    public static boolean isPlainlyOne(String typed) {
+        List<String> words = Text.words(typed);
+        return words.size() > 1
+                && (LEGAL_FORMS.contains(words.getLast())
+                        || words.stream().anyMatch(ORGANISATIONS::contains));
     }
 
     public String text() {

@@ -100,6 +100,31 @@ public record PostalAddress(
                 CommonTexts.copy(Text.fold(region)));
     }
 
+    /// Whether a line is plainly a street, with or without the number of a house: a name with a
+    /// kind of street, which in short (`c`, `av`) says enough only beside a number.
+    public static boolean isStreet(String line) {
+        List<String> words = Text.words(line);
+        boolean numbered = words.stream().anyMatch(word -> Character.isDigit(word.charAt(0)));
+        return words.size() >= 2
+                && words.stream()
+                        .anyMatch(word -> (numbered || word.length() > 3) && KINDS.contains(word))
+                && words.stream().anyMatch(word -> word.length() > 2 && !KINDS.contains(word));
+    }
+
+    /// Whether this says all that another says.
+    boolean covers(PostalAddress other) {
+        return isPart(other.street, street)
+                && isPart(other.number, number)
+                && isPart(other.unit, unit)
+                && isPart(other.postalCode, postalCode)
+                && isPart(other.city, city)
+                && isPart(other.region, region);
+    }
+
+    private static boolean isPart(String part, String whole) {
+        return part.isEmpty() || part.equals(whole);
+    }
+
     public boolean isEmpty() {
         return street.isEmpty()
                 && number.isEmpty()

@@ -156,7 +156,21 @@ public final class Standardizer {
                 found.add(address);
             }
         }
-        return found;
+        return found.size() < 2 ? found : withoutRepeats(found);
+    }
+
+    /// A file may have a street alone, and its whole address beside it.
+    private static List<PostalAddress> withoutRepeats(List<PostalAddress> addresses) {
+        List<PostalAddress> kept = new ArrayList<>();
+        for (var address : new LinkedHashSet<>(addresses)) {
+            boolean said =
+                    addresses.stream()
+                            .anyMatch(other -> !other.equals(address) && other.covers(address));
+            if (!said) {
+                kept.add(address);
+            }
+        }
+        return kept;
     }
 
     private static String nth(SourceRecord record, Attribute attribute, int place) {

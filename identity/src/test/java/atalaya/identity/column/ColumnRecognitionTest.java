@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atalaya.identity.record.Attribute;
 import atalaya.identity.standard.BirthDate;
 import atalaya.identity.standard.NationalId;
+import atalaya.identity.standard.PostalAddress;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +126,125 @@ class ColumnRecognitionTest {
         var second = new RowReader(ColumnRecognition.recognize(american, dates), "file", dates);
         var march = second.read(dates.getLast(), 2).birthDate();
         assertThat(march).isEqualTo(new BirthDate(1970, 3, 1));
+    }
+
+    /// Thirty people in one street of the model village: name, surname, sex, day, month, year,
+    /// house number as programs of numbers write it, street, postal code, town.
+    private static List<List<String>> village() {
+        var given = List.of("EMILY", "JACK", "GRACE", "HARRY", "CHLOE", "OLIVER");
+        var surnames = List.of("WILSON", "TAYLOR", "EVANS", "WALKER", "HUGHES");
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            rows.add(
+                    List.of(
+                            given.get(i % 6),
+                            surnames.get(i % 5),
+                            i % 2 == 0 ? "F" : "M",
+                            Integer.toString(1 + i % 28),
+                            Integer.toString(1 + i % 12),
+                            Integer.toString(1950 + i),
+                            (i + 1) + ".0",
+                            (i + 1) + " Church Road",
+                            "SO" + (10 + i) + "5RP"));
+        }
+        return rows;
+    }
+
+    private static final List<ColumnMeaning> OF_VILLAGE =
+            List.of(
+                    of(Attribute.GIVEN_NAME),
+                    of(Attribute.SURNAME_1),
+                    of(Attribute.SEX),
+                    new ColumnMeaning.Part(ColumnMeaning.Piece.BIRTH_DAY),
+                    new ColumnMeaning.Part(ColumnMeaning.Piece.BIRTH_MONTH),
+                    new ColumnMeaning.Part(ColumnMeaning.Piece.BIRTH_YEAR));
+
+    @Test
+    void headersOfACensusAreReadThoughTheyAreShort() {
+        var headers =
+                List.of(
+                        "pername1",
+                        "pername2",
+                        "sex",
+                        "dob_day",
+                        "dob_mon",
+                        "dob_year",
+                        "hse_num",
+                        "enumcap",
+                        "enumpc");
+        var found = meanings(headers, village());
+        assertThat(found).startsWith(OF_VILLAGE.toArray(ColumnMeaning[]::new));
+        assertThat(found.subList(6, 9))
+                .containsExactly(
+                        new ColumnMeaning.Part(ColumnMeaning.Piece.HOUSE_NUMBER),
+                        of(Attribute.ADDRESS_LINE),
+                        of(Attribute.POSTAL_CODE));
+    }
+
+    @Test
+    void peopleAreRecognisedWithoutAnyHeader() {
+        var headers = List.of("c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9");
+        var found = meanings(headers, village());
+        assertThat(found).startsWith(OF_VILLAGE.toArray(ColumnMeaning[]::new));
+        assertThat(found.subList(6, 9))
+                .as("the house number is in the address already")
+                .containsExactly(
+                        new ColumnMeaning.Ignored(),
+                        of(Attribute.ADDRESS_LINE),
+                        of(Attribute.POSTAL_CODE));
+    }
+
+    @Test
+    void aDayMonthAndYearOfSomethingElseAreNotTakenBesideABirthDate() {
+        var headers =
+                List.of(
+                        "nombre",
+                        "apellido1",
+                        "fecha_nac",
+                        "visita_dia",
+                        "visita_mes",
+                        "visita_ano");
+        List<List<String>> rows = new ArrayList<>();
+        for (var one : village()) {
+            rows.add(
+                    List.of(
+                            one.get(0),
+                            one.get(1),
+                            "1970-01-" + (10 + rows.size() % 20),
+                            one.get(3),
+                            one.get(4),
+                            "2025"));
+        }
+        var found = meanings(headers, rows);
+        assertThat(found.get(2)).isEqualTo(of(Attribute.BIRTH_DATE));
+        assertThat(found.subList(3, 5))
+                .containsExactly(new ColumnMeaning.Other(), new ColumnMeaning.Other());
+    }
+
+    @Test
+    void namesOfCompaniesAreNotTakenForPeople() {
+        var headers = List.of("id", "name", "city");
+        var rows =
+                List.of(
+                        List.of("1", "Aceites del Sur SL", "Jaén"),
+                        List.of("2", "Northwind Trading Ltd", "Leeds"),
+                        List.of("3", "Colegio San Martín", "Lugo"));
+        assertThat(meanings(headers, rows).get(1)).isEqualTo(of(Attribute.LEGAL_NAME));
+    }
+
+    @Test
+    void aHouseNumberGoesWithTheStreetThatHasNone() {
+        var headers = List.of("name", "house number", "address", "street", "postcode");
+        var row = List.of("Ann Lee", "39.0", "39 Church Road", "Church Road", "28013.0");
+        var reader =
+                new RowReader(
+                        ColumnRecognition.recognize(headers, List.of(row)), "file", List.of(row));
+        assertThat(reader.read(row, 1).addresses())
+                .as("the street alone is said by the whole address")
+                .containsExactly(new PostalAddress("church", "39", "", "28013", "", ""));
+
+        var apart = List.of("Ann Lee", "7", "", "Church Road", "28013");
+        assertThat(reader.read(apart, 2).addresses())
+                .containsExactly(new PostalAddress("church", "7", "", "28013", "", ""));
     }
 }
