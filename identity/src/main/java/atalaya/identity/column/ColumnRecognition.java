@@ -24,7 +24,7 @@ public final class ColumnRecognition {
     private static final ColumnMeaning OTHER = new ColumnMeaning.Other();
 
     /// How many values of a column must be common names for it to be one of names.
-    private static final double NAMES = 0.6;
+    private static final double NAMES = 0.4;
 
     /// As the other, where the header says "name".
     private static final double NAMES_SAID = 0.3;
@@ -61,6 +61,7 @@ public final class ColumnRecognition {
         findSex(meanings);
         findParts(meanings);
         settleDates(meanings);
+        findPostalCodes(meanings);
         settleNumbers(meanings);
         settlePlaces(meanings);
         leaveOutRepeats(meanings);
@@ -108,8 +109,7 @@ public final class ColumnRecognition {
     private void findNames(List<ColumnMeaning> meanings) {
         boolean told =
                 meanings.contains(of(Attribute.GIVEN_NAME))
-                        || meanings.contains(of(Attribute.SURNAME_1))
-                        || meanings.contains(of(Attribute.FULL_NAME));
+                        || meanings.contains(of(Attribute.SURNAME_1));
         if (told) {
             return;
         }
@@ -118,6 +118,16 @@ public final class ColumnRecognition {
         if (given >= 0 && surname >= 0 && given != surname) {
             meanings.set(given, of(Attribute.GIVEN_NAME));
             meanings.set(surname, of(Attribute.SURNAME_1));
+            findSecondSurname(meanings, surname);
+        }
+    }
+
+    /// The two surnames of Spanish files stand side by side; the one on the left is the first.
+    private void findSecondSurname(List<ColumnMeaning> meanings, int surname) {
+        int other = best(meanings, Content::surnames);
+        if (Math.abs(other - surname) == 1) {
+            meanings.set(Math.min(other, surname), of(Attribute.SURNAME_1));
+            meanings.set(Math.max(other, surname), of(Attribute.SURNAME_2));
         }
     }
 
@@ -223,6 +233,23 @@ public final class ColumnRecognition {
             case BIRTH_DAY -> Content.areNumbers(values, 1, 31);
             case HOUSE_NUMBER -> false;
         };
+    }
+
+    /// Beside addresses without postal codes, the only column of five figures that come again is
+    /// taken for them.
+    private void findPostalCodes(List<ColumnMeaning> meanings) {
+        if (meanings.contains(of(Attribute.POSTAL_CODE))
+                || !meanings.contains(of(Attribute.ADDRESS_LINE))) {
+            return;
+        }
+        var found =
+                IntStream.range(0, headers.size())
+                        .filter(place -> meanings.get(place).equals(OTHER))
+                        .filter(place -> Content.areFiveFigures(values(place)))
+                        .toArray();
+        if (found.length == 1) {
+            meanings.set(found[0], of(Attribute.POSTAL_CODE));
+        }
     }
 
     private static boolean hasPeople(List<ColumnMeaning> meanings) {

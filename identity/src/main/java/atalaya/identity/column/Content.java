@@ -118,6 +118,10 @@ final class Content {
                 > 0.95;
     }
 
+    static boolean areFiveFigures(List<String> values) {
+        return share(values, value -> value.strip().matches("\\d{5}(\\.0)?")) > 0.9;
+    }
+
     /// Whether many values name a company by its legal form or by what it is.
     static boolean areCompanies(List<String> values) {
         return share(values, CompanyName::isPlainlyOne) > 0.3;

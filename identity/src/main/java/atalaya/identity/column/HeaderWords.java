@@ -19,7 +19,12 @@ final class HeaderWords {
                     Map.entry("addr", "address"),
                     Map.entry("ape", "apellido"),
                     Map.entry("apell", "apellido"),
+                    Map.entry("cod", "codigo"),
+                    Map.entry("comp", "completo"),
                     Map.entry("dir", "direccion"),
+                    Map.entry("direcc", "direccion"),
+                    Map.entry("dt", "date"),
+                    Map.entry("fec", "fecha"),
                     Map.entry("frst", "first"),
                     Map.entry("fst", "first"),
                     Map.entry("fn", "first name"),
@@ -28,6 +33,7 @@ final class HeaderWords {
                     Map.entry("lst", "last"),
                     Map.entry("ln", "last name"),
                     Map.entry("mob", "mobile"),
+                    Map.entry("nacto", "nacimiento"),
                     Map.entry("nam", "name"),
                     Map.entry("nm", "name"),
                     Map.entry("nbr", "number"),
@@ -38,6 +44,8 @@ final class HeaderWords {
                     Map.entry("pc", "postcode"),
                     Map.entry("pcd", "postcode"),
                     Map.entry("pcode", "postcode"),
+                    Map.entry("pob", "poblacion"),
+                    Map.entry("post", "postal"),
                     Map.entry("prov", "provincia"),
                     Map.entry("snm", "surname"),
                     Map.entry("sn", "surname"),
@@ -56,6 +64,7 @@ final class HeaderWords {
                     "nac",
                     "nacim",
                     "nacimiento",
+                    "nacto",
                     "nasc",
                     "nascimento",
                     "naixement");
@@ -84,8 +93,10 @@ final class HeaderWords {
     /// The words of a header in full, figures apart: `hse_num` gives "house", "number".
     static List<String> full(String header) {
         List<String> words = new ArrayList<>();
-        for (var word : apart(header)) {
-            words.addAll(Text.words(SHORT.getOrDefault(word, word)));
+        var all = apart(header);
+        for (var word : all) {
+            boolean unclear = all.size() == 1 && word.length() == 2; // `st` alone may be a state
+            words.addAll(Text.words(unclear ? word : SHORT.getOrDefault(word, word)));
         }
         return words;
     }

@@ -26,6 +26,11 @@ final class Headers {
                     "customer",
                     "client",
                     "cliente",
+                    "cli",
+                    "cte",
+                    "code",
+                    "codigo",
+                    "des",
                     "contact",
                     "contacto",
                     "person",
@@ -485,6 +490,10 @@ final class Headers {
     }
 
     private static Optional<ColumnMeaning> byWords(List<String> words) {
+        var whole = MEANINGS.get(String.join(" ", words));
+        if (whole != null) {
+            return Optional.of(whole);
+        }
         List<String> telling = words.stream().filter(word -> !PADDING.contains(word)).toList();
         return Optional.ofNullable(MEANINGS.get(String.join(" ", telling)));
     }

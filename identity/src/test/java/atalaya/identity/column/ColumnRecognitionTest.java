@@ -247,4 +247,67 @@ class ColumnRecognitionTest {
         assertThat(reader.read(apart, 2).addresses())
                 .containsExactly(new PostalAddress("church", "7", "", "28013", "", ""));
     }
+
+    @Test
+    void spanishHeadersMayBeShort() {
+        var headers =
+                List.of(
+                        "NOM_CLI",
+                        "APE1",
+                        "APE2",
+                        "COD_SEXO",
+                        "FEC_NACTO",
+                        "TLF_1",
+                        "DIRECC",
+                        "COD_POST",
+                        "POB",
+                        "PROV");
+        var row =
+                List.of(
+                        "Ana",
+                        "Ruiz",
+                        "Saavedra",
+                        "M",
+                        "1970-03-01",
+                        "612405590",
+                        "C/ Mayor 3",
+                        "28013",
+                        "Madrid",
+                        "Madrid");
+        assertThat(meanings(headers, List.of(row, row, row)))
+                .containsExactly(
+                        of(Attribute.GIVEN_NAME),
+                        of(Attribute.SURNAME_1),
+                        of(Attribute.SURNAME_2),
+                        of(Attribute.SEX),
+                        of(Attribute.BIRTH_DATE),
+                        of(Attribute.PHONE),
+                        of(Attribute.ADDRESS_LINE),
+                        of(Attribute.POSTAL_CODE),
+                        of(Attribute.CITY),
+                        of(Attribute.REGION));
+    }
+
+    @Test
+    void twoSurnamesAndAPostalCodeAreFoundWithoutHeaders() {
+        var given = List.of("Lucía", "Javier", "Carmen", "Pablo");
+        var surnames = List.of("García", "Fernández", "Sánchez", "Romero", "Navarro");
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            rows.add(
+                    List.of(
+                            given.get(i % 4),
+                            surnames.get(i % 5),
+                            surnames.get(i * 3 % 5),
+                            "C/ Mayor " + i,
+                            "2801" + i % 5));
+        }
+        assertThat(meanings(List.of("c1", "c2", "c3", "c4", "c5"), rows))
+                .containsExactly(
+                        of(Attribute.GIVEN_NAME),
+                        of(Attribute.SURNAME_1),
+                        of(Attribute.SURNAME_2),
+                        of(Attribute.ADDRESS_LINE),
+                        of(Attribute.POSTAL_CODE));
+    }
 }
