@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -153,13 +154,19 @@ public final class ColumnRecognition {
         if (meanings.contains(of(Attribute.SEX)) || !hasPeople(meanings)) {
             return;
         }
-        var found =
+        setOnly(meanings, Content::areSexes, of(Attribute.SEX));
+    }
+
+    /// Takes an open column for something if it alone holds the like.
+    private void setOnly(
+            List<ColumnMeaning> meanings, Predicate<List<String>> holds, ColumnMeaning meaning) {
+        int[] found =
                 IntStream.range(0, headers.size())
                         .filter(place -> meanings.get(place).equals(OTHER))
-                        .filter(place -> Content.areSexes(values(place)))
+                        .filter(place -> holds.test(values(place)))
                         .toArray();
         if (found.length == 1) {
-            meanings.set(found[0], of(Attribute.SEX));
+            meanings.set(found[0], meaning);
         }
     }
 
@@ -242,14 +249,7 @@ public final class ColumnRecognition {
                 || !meanings.contains(of(Attribute.ADDRESS_LINE))) {
             return;
         }
-        var found =
-                IntStream.range(0, headers.size())
-                        .filter(place -> meanings.get(place).equals(OTHER))
-                        .filter(place -> Content.areFiveFigures(values(place)))
-                        .toArray();
-        if (found.length == 1) {
-            meanings.set(found[0], of(Attribute.POSTAL_CODE));
-        }
+        setOnly(meanings, Content::areFiveFigures, of(Attribute.POSTAL_CODE));
     }
 
     private static boolean hasPeople(List<ColumnMeaning> meanings) {
@@ -328,10 +328,14 @@ public final class ColumnRecognition {
         }
     }
 
+    /// Most columns are told apart by their first rows: a file may have hundreds of columns.
     private boolean isWithin(int place, int other) {
         int both = 0;
         int within = 0;
         for (var row : rows) {
+            if (both >= REPEATS_FROM_ROWS && 2 * within < both) {
+                return false;
+            }
             String part = RowReader.cell(row, place);
             String whole = RowReader.cell(row, other);
             if (!part.isEmpty() && !whole.isEmpty()) {

@@ -1,6 +1,5 @@
 package atalaya.identity.learn;
 
-import atalaya.identity.match.Comparison;
 import atalaya.identity.match.Level;
 import atalaya.identity.match.LevelWeight;
 import atalaya.identity.match.MatchModel;
@@ -107,7 +106,7 @@ final class Maximization {
     /// A column of which nothing is known starts as one that mostly says nothing.
     private void doubtOthers() {
         for (int slot = 0; slot < names.size(); slot++) {
-            if (names.get(slot).startsWith(Comparison.OTHER.word() + ":")) {
+            if (MatchModel.isFurther(names.get(slot))) {
                 for (int at = slot * LEVELS; at < (slot + 1) * LEVELS; at++) {
                     if (shipped[at] > 0) {
                         double random = StrictMath.pow(2, -surprise[at]);

@@ -6,6 +6,7 @@ import atalaya.identity.standard.Identifier;
 import atalaya.identity.standard.IdentifierType;
 import atalaya.identity.standard.StandardRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /// Counts how many records hold each value, by kind of value.
@@ -249,8 +251,9 @@ final class TermCounts {
     private Map<String, TermFrequencies> frequencies(double ofOne) {
         Map<String, TermFrequencies> frequencies = new TreeMap<>();
         var shipped = MatchModel.shipped().frequencies();
+        var mute = muteColumns();
         tallies.forEach((kind, tally) -> {
-            if (tally.holders() == 0) {
+            if (tally.holders() == 0 || mute.contains(kind)) {
                 return;
             }
             var before = shipped.get(kind);
@@ -270,6 +273,27 @@ final class TermCounts {
                                             Math.max(before.rest(), counted.rest()))));
         });
         return frequencies;
+    }
+
+    /// The further columns beyond those that say most, where a file has very many.
+    private Set<String> muteColumns() {
+        return tallies.entrySet().stream()
+                .filter(one -> MatchModel.isFurther(one.getKey()))
+                .sorted(
+                        Comparator.comparingDouble(
+                                        (Map.Entry<String, Tally> one) -> -bits(one.getValue()))
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .skip(MatchModel.MOST_FURTHER_COLUMNS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// What a column says in all: Shannon's entropy of its values, times the records that have one.
+    private static double bits(Tally tally) {
+        double[] sum = new double[1];
+        tally.forEach(
+                (_, count) -> sum[0] -= count * StrictMath.log((double) count / tally.holders()));
+        return sum[0] / StrictMath.log(2);
     }
 
     /// A column of few values (a nationality, a category) goes along with names and dates, so that

@@ -208,7 +208,7 @@ public final class Trainer {
         var shipped = MatchModel.shipped();
         var weights = new TreeMap<String, Map<Level, LevelWeight>>(shipped.weights());
         for (var kind : frequencies.keySet()) {
-            if (kind.startsWith("other:")) {
+            if (MatchModel.isFurther(kind)) {
                 weights.put(kind, ShippedWeights.other());
             }
         }

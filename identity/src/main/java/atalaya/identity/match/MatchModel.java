@@ -37,6 +37,10 @@ public record MatchModel(
         Map<String, TermFrequencies> frequencies,
         Set<Long> commonKeys) {
 
+    /// How many further columns of a file are compared at most. More hardly ever say more, and what
+    /// a pair found is kept as one bit for each comparison.
+    public static final int MOST_FURTHER_COLUMNS = 18;
+
     private static final MatchModel SHIPPED =
             new MatchModel(
                     "epoch 0",
@@ -57,6 +61,12 @@ public record MatchModel(
                                     + " threshold (%d millibits). Maybe the two are swapped.")
                             .formatted(reviewMillibits, name, linkMillibits));
         }
+        long further = weights.keySet().stream().filter(MatchModel::isFurther).count();
+        if (further > MOST_FURTHER_COLUMNS) {
+            throw new IllegalArgumentException(
+                    "The model (%s) compares %d further columns; %d are the most."
+                            .formatted(name, further, MOST_FURTHER_COLUMNS));
+        }
         var sorted = new TreeMap<String, Map<Level, LevelWeight>>();
         weights.forEach((comparison, levels) -> {
             var byLevel = new EnumMap<Level, LevelWeight>(Level.class);
@@ -66,6 +76,11 @@ public record MatchModel(
         weights = Collections.unmodifiableMap(sorted);
         frequencies = Collections.unmodifiableMap(new TreeMap<>(frequencies));
         commonKeys = KeySet.of(commonKeys);
+    }
+
+    /// Whether a comparison, or a kind of value, is of a further column: `other:occupation`.
+    public static boolean isFurther(String comparison) {
+        return comparison.startsWith(Comparison.OTHER.word() + ":");
     }
 
     /// The model that ships with Atalaya: what is usual in customer files of Spain and Latin
