@@ -139,7 +139,7 @@ public final class ColumnRecognition {
         for (int place = 0; place < headers.size(); place++) {
             if (meanings.get(place).equals(OTHER)) {
                 double found = measure.applyAsDouble(values(place));
-                double least = HeaderWords.saysName(headers.get(place)) ? NAMES_SAID : NAMES;
+                double least = Headers.saysName(headers.get(place)) ? NAMES_SAID : NAMES;
                 if (found >= least && found > most) {
                     best = place;
                     most = found;
@@ -181,7 +181,7 @@ public final class ColumnRecognition {
         }
         var places = new EnumMap<Piece, Integer>(Piece.class);
         for (int place = 0; place < headers.size(); place++) {
-            var part = HeaderWords.part(headers.get(place)).orElse(null);
+            var part = Headers.part(headers.get(place)).orElse(null);
             if (part != null && isOpen(meanings, place) && isPart(part, values(place))) {
                 if (places.put(part, place) != null) {
                     return;

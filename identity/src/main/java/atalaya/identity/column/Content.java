@@ -122,9 +122,9 @@ final class Content {
         return share(values, value -> value.strip().matches("\\d{5}(\\.0)?")) > 0.9;
     }
 
-    /// Whether many values name a company by its legal form or by what it is.
+    /// Whether most values name a company by its legal form or by what it is.
     static boolean areCompanies(List<String> values) {
-        return share(values, CompanyName::isPlainlyOne) > 0.3;
+        return share(values, CompanyName::isPlainlyOne) > 0.5;
     }
 
     static double readable(ColumnMeaning meaning, List<String> values) {

@@ -310,4 +310,13 @@ class ColumnRecognitionTest {
                         of(Attribute.ADDRESS_LINE),
                         of(Attribute.POSTAL_CODE));
     }
+
+    @Test
+    void twoLettersMaySayAName() {
+        var row = List.of("Ann", "Lee", "7", "NV");
+        assertThat(
+                        meanings(List.of("FN", "LN", "StNo", "St"), List.of(row, row, row))
+                                .subList(0, 2))
+                .containsExactly(of(Attribute.GIVEN_NAME), of(Attribute.SURNAME_1));
+    }
 }
